@@ -1,0 +1,100 @@
+/** The import rules of the house: layers go one way, every layer has one door, no circle anywhere (types counted). */
+const shared = (parts) => `^shared/src/(${parts.join("|")})/`;
+/** layer -> what it may import of shared besides itself */
+const LAYERS = {
+  time: [],
+  codec: [],
+  vitals: ["time"],
+  devices: ["time", "vitals", "codec"],
+  alarms: ["time", "vitals"],
+  dosing: ["time"],
+  session: ["time", "vitals", "dosing", "alarms"],
+  wire: ["time", "vitals", "dosing", "alarms", "session"],
+};
+const layers = Object.keys(LAYERS);
+
+module.exports = {
+  forbidden: [
+    { name: "no-circle", severity: "error", from: {}, to: { circular: true } },
+    { name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+    ...layers.map((layer) => ({
+      name: `shared-${layer}`,
+      severity: "error",
+      from: { path: `^shared/src/${layer}/` },
+      to: { path: "^shared/src/", pathNot: shared([layer, ...LAYERS[layer]]) },
+    })),
+    ...layers.map((layer) => ({
+      name: `door-of-${layer}`,
+      comment: "Reach a layer through its index.ts alone.",
+      severity: "error",
+      from: { pathNot: `^shared/src/${layer}/` },
+      to: { path: `^shared/src/${layer}/`, pathNot: `^shared/src/${layer}/index\\.ts$` },
+    })),
+    {
+      name: "shared-is-pure",
+      severity: "error",
+      from: { path: "^shared/src/", pathNot: "\\.test\\.ts$" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "shared-stands-alone",
+      severity: "error",
+      from: { path: "^shared/" },
+      to: { path: "^(server|client|simulators|e2e)/" },
+    },
+    {
+      name: "server-alone",
+      severity: "error",
+      from: { path: "^server/src/" },
+      to: { path: "^(client|simulators|e2e)/" },
+    },
+    {
+      name: "server-parts-apart",
+      comment: "Only app.ts knows two parts.",
+      severity: "error",
+      from: { path: "^server/src/([^/]+)/", pathNot: "\\.test\\.ts$" },
+      to: { path: "^server/src/", pathNot: ["^server/src/$1/", "^server/src/ports\\.ts$"] },
+    },
+    {
+      name: "nobody-imports-the-root",
+      severity: "error",
+      from: { path: "^server/src/", pathNot: "^server/src/main\\.ts$" },
+      to: { path: "^server/src/(app|main)\\.ts$" },
+    },
+    {
+      name: "client-ground",
+      severity: "error",
+      from: { path: "^client/src/" },
+      to: { path: "^(server|simulators|e2e)/|^shared/src/(devices|codec|interop)/" },
+    },
+    {
+      name: "stores-without-react",
+      severity: "error",
+      from: { path: "^client/src/stores/", pathNot: "\\.test\\.tsx?$" },
+      to: { path: "^client/src/(screens|parts)/|node_modules/react/" },
+    },
+    {
+      name: "simulators-alone",
+      severity: "error",
+      from: { path: "^simulators/src/" },
+      to: { path: "^(server|client|e2e)/" },
+    },
+    {
+      name: "e2e-ground",
+      severity: "error",
+      from: { path: "^e2e/" },
+      to: { path: "^(server|client)/src/|^shared/src/(?!wire/|vitals/|time/)" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(^|/)dist/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.base.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "default"],
+      extensions: [".ts", ".tsx", ".js", ".json"],
+    },
+  },
+};

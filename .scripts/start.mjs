@@ -1,0 +1,64 @@
+// Serves Evenkeel. Where no devices are configured yet, simulated monitors are started beside it, so that a first look
+// shows live rooms. `data/devices.json`, or DEVICES_FILE, turns the simulation off.
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dataDir = resolve(root, process.env.DATA_DIR || "data");
+const env = { ...process.env, DATA_DIR: dataDir };
+const children = new Set();
+let stopping = false;
+
+function start(name, args, options) {
+  const child = spawn(process.execPath, args, { cwd: root, env, ...options });
+  children.add(child);
+  child.on("error", (error) => {
+    console.error(`${name} could not be started: ${error.message}`);
+    stop(1);
+  });
+  child.on("exit", (code, signal) => {
+    children.delete(child);
+    if (!stopping) console.error(`${name} ended${signal ? ` by ${signal}` : ` with code ${code}`}.`);
+    stop(code ?? 1);
+  });
+  return child;
+}
+
+function stop(code) {
+  process.exitCode ??= code;
+  if (stopping) return;
+  stopping = true;
+  for (const child of children) child.kill("SIGTERM");
+  setTimeout(() => {
+    for (const child of children) child.kill("SIGKILL");
+  }, 8000).unref();
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop(0));
+
+/** Starts the simulated monitors and resolves with their devices file once they listen. */
+function simulate() {
+  const dir = join(dataDir, "simulated");
+  mkdirSync(dir, { recursive: true });
+  const child = start("The simulated monitors", ["simulators/src/cli.ts", "demo", "--dir", dir], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return new Promise((done) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      if (line.startsWith("ready ")) done(line.slice("ready ".length));
+    });
+  });
+}
+
+if (process.argv.includes("--help")) {
+  spawn(process.execPath, ["server/src/main.ts", "--help"], { cwd: root, stdio: "inherit" });
+} else {
+  if (!env.DEVICES_FILE && !existsSync(join(dataDir, "devices.json"))) {
+    env.DEVICES_FILE = await simulate();
+    env.DEMO_SESSIONS ??= "true";
+  }
+  start("The server", ["server/src/main.ts"], { stdio: "inherit" });
+}
