@@ -1,0 +1,127 @@
+import { parseHl7Time, type Hl7Message, type Hl7Segment } from "@evenkeel/shared/codec";
+import type { EpochMs } from "@evenkeel/shared/time";
+import type { NumericKey, Observation, WaveKey } from "@evenkeel/shared/vitals";
+import { disorder, isCuff, newMeasurements, type Measurement } from "./cuff.ts";
+import type { FaultTally } from "../fault-tally.ts";
+import { readNumeric, type Reading, type Surroundings } from "./reading.ts";
+import { ToldReadings } from "./told-readings.ts";
+import { WaveSheet } from "./waves.ts";
+
+/** A value whose own time lies this far behind its message is not of now. */
+const DATED_MS = 10_000;
+
+/** Turns observation reports (ORU^R01, IHE PCD-01) into observations, and remembers what is not to be told twice. */
+export class ObservationReader {
+  private readonly told = new ToldReadings();
+  private readonly waveEnds = new Map<WaveKey, EpochMs>();
+  private readonly offsetMinutes: number;
+
+  /** @param offsetMinutes zone of time stamps that name none, in a message whose MSH-7 names none */
+  constructor(offsetMinutes: number) {
+    this.offsetMinutes = offsetMinutes;
+  }
+
+  read(message: Hl7Message, at: EpochMs, faults: FaultTally): Observation[] {
+    const sent = parseHl7Time(message.header.text(7), this.offsetMinutes);
+    // HL7 v2, MSH-7: an offset given there holds for the whole message.
+    const offsetMinutes = sent?.offsetMinutes ?? this.offsetMinutes;
+    let here: Surroundings = { offsetMinutes, sentAt: sent?.at, observedAt: undefined, spotCheck: false, faults };
+    let obr: Hl7Segment | undefined;
+    const sheet = new WaveSheet();
+    const readings: Reading[] = [];
+    for (const segment of message.segments) {
+      if (segment.name === "OBR") {
+        obr = segment;
+        const observedAt = parseHl7Time(segment.text(7), offsetMinutes)?.at;
+        here = { ...here, observedAt, spotCheck: /SPOT/iu.test(segment.field(4)) };
+      } else if (segment.name === "OBX" && !sheet.take(segment, obr, here)) {
+        const reading = readNumeric(segment, here);
+        if (reading) readings.push(reading);
+      }
+    }
+    const cuff = newMeasurements(
+      readings.filter(({ vital }) => isCuff(vital)),
+      this.told,
+      at,
+    );
+    return [
+      ...this.continuous(
+        readings.filter(({ vital }) => !isCuff(vital)),
+        at,
+        faults,
+      ),
+      ...cuff.flatMap((measurement) => tellCuff(measurement, at, faults)),
+      ...sheet.chunks(at, here, this.waveEnds),
+    ];
+  }
+
+  /** One value a vital, and what is dated only once: a number that stands still must look as old as it is. */
+  private continuous(readings: readonly Reading[], at: EpochMs, faults: FaultTally): Observation[] {
+    const now = new Map<NumericKey, Reading>();
+    const dated: Observation[] = [];
+    for (const reading of readings) {
+      const time = ageingTime(reading);
+      if (time !== undefined) {
+        if (this.told.isNews(signature(reading), time)) dated.push(tell(reading, at, time, faults));
+        continue;
+      }
+      const other = now.get(reading.vital);
+      const better = !other || precedes(reading, other);
+      if (other)
+        faults.add(
+          "duplicate",
+          1,
+          `${reading.vital} twice in one message: left out ${(better ? other : reading).source}`,
+        );
+      if (better) now.set(reading.vital, reading);
+    }
+    return [...dated, ...[...now.values()].map((reading) => tell(reading, at, reading.ownTime, faults))];
+  }
+}
+
+/** The time by which a continuous vital's reading is told once; undefined while it is of now. */
+function ageingTime({
+  ownTime,
+  aperiodic,
+  surroundings: { spotCheck, sentAt, observedAt },
+}: Reading): EpochMs | undefined {
+  if (spotCheck) return ownTime ?? observedAt;
+  if (ownTime === undefined) return undefined;
+  const behind = (sentAt ?? observedAt ?? ownTime) - ownTime;
+  return aperiodic || behind > DATED_MS ? ownTime : undefined;
+}
+
+/** A value before none, then the better term; of equals the first in the message stays. */
+function precedes(one: Reading, other: Reading): boolean {
+  if (one.outcome.kind !== other.outcome.kind) return one.outcome.kind === "value";
+  return one.rank < other.rank;
+}
+
+function signature({ vital, outcome }: Reading): string {
+  return `${vital} ${outcome.kind === "value" ? outcome.value : outcome.reason}`;
+}
+
+function tellCuff(measurement: Measurement, at: EpochMs, faults: FaultTally): Observation[] {
+  const wrong = disorder(measurement);
+  if (wrong === undefined)
+    return measurement.readings.map((reading) => tell(reading, at, measurement.measuredAt, faults));
+  faults.add("implausible", 1, wrong);
+  return measurement.readings.map(({ vital }) => ({ kind: "missing", vital, at, reason: "invalid" }) as const);
+}
+
+function tell(reading: Reading, at: EpochMs, measuredAt: EpochMs | undefined, faults: FaultTally): Observation {
+  const { vital, outcome, questionable, demo } = reading;
+  if (outcome.kind === "missing") {
+    if (outcome.implausible !== undefined) faults.add("implausible", 1, outcome.implausible, undefined, vital);
+    return { kind: "missing", vital, at, reason: outcome.reason };
+  }
+  return {
+    kind: "numeric",
+    vital,
+    value: outcome.value,
+    at,
+    ...(measuredAt === undefined ? {} : { measuredAt }),
+    ...(questionable ? { questionable } : {}),
+    ...(demo ? { demo } : {}),
+  };
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+/** What an installer may set of a PCD-01 line. Every key has a default that suits a single monitor. */
+export const hl7Pcd01Options = z.object({
+  periodMs: z
+    .number()
+    .int()
+    .min(100)
+    .max(3_600_000)
+    .default(1000)
+    .describe("How often the monitor sends its values, in ms. Many send every 1000; some only every 10000 or 60000."),
+  timeZoneOffsetMinutes: z
+    .number()
+    .int()
+    .min(-840)
+    .max(840)
+    .default(0)
+    .describe(
+      "The zone of the monitor's clock, in minutes east of UTC (New York in winter: -300, Berlin in summer: 120), for time stamps that name none. " +
+        "Wrong by hours, it makes cuff readings look that much older or newer. Best: set the monitor to UTC, or let it send its offset.",
+    ),
+  bed: z
+    .string()
+    .trim()
+    .max(100)
+    .default("")
+    .describe(
+      "PV1-3 of the bed to take, as in HDU^507^3, where a gateway sends several beds over one line. " +
+        "Empty: whatever comes, but nothing while two beds are mixed.",
+    ),
+  patientId: z
+    .string()
+    .trim()
+    .max(60)
+    .default("")
+    .describe("Simulated monitors only: the patient identifier to send in PID-3. Ignored when receiving."),
+});
+
+export type Hl7Pcd01Options = z.output<typeof hl7Pcd01Options>;

@@ -1,0 +1,136 @@
+import { parseHl7Time, type Hl7Segment } from "@evenkeel/shared/codec";
+import type { EpochMs } from "@evenkeel/shared/time";
+import { isPlausible, NUMERICS, type MissingReason, type NumericKey } from "@evenkeel/shared/vitals";
+import { mdcCode, numericOfCode, numericOfName, type NumericTerm } from "./codes.ts";
+import type { FaultTally } from "../fault-tally.ts";
+import { formatUnknownCode } from "./unknown-code.ts";
+import { conversionTo, type Quantity } from "./units.ts";
+
+/** What an OBX inherits from its message and its OBR. */
+export interface Surroundings {
+  /** Of time stamps that name no offset, in minutes. */
+  readonly offsetMinutes: number;
+  /** MSH-7: the device's own "now". */
+  readonly sentAt: EpochMs | undefined;
+  /** OBR-7. */
+  readonly observedAt: EpochMs | undefined;
+  /** The OBR holds a stored measurement, and not what the monitor sees now. */
+  readonly spotCheck: boolean;
+  readonly faults: FaultTally;
+}
+
+export type Outcome =
+  | { readonly kind: "value"; readonly value: number }
+  | { readonly kind: "missing"; readonly reason: MissingReason; readonly implausible?: string };
+
+/** One vital of one OBX, before it is decided whether it is news. */
+export interface Reading {
+  readonly vital: NumericKey;
+  /** The smaller one wins where a message says a vital twice. */
+  readonly rank: number;
+  readonly outcome: Outcome;
+  /** OBX-14: the value's own time. */
+  readonly ownTime: EpochMs | undefined;
+  readonly surroundings: Surroundings;
+  /** OBX-17 says that it is measured now and then. */
+  readonly aperiodic: boolean;
+  readonly questionable: boolean;
+  readonly demo: boolean;
+  /** OBX-3, for people. */
+  readonly source: string;
+}
+
+/** What senders put where they have no number (hl7-pcd01 NOTES, "No value"). None of them is a vital anybody measures. */
+const SENTINELS = new Set([-100, -999, -99.9, -1, 8388607, 384.5, 32767]);
+const NO_VALUE = /^(?:|""|-+|\*+|\?+|n\/?a|nan|null)$/iu;
+/** HL7 v2 data type NM: no exponent, no thousands, no comma. */
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/u;
+/** Containment and name may not make a vital of what is an attribute, a limit or a setting of it. */
+const NO_MEASUREMENT = /_ATTR_|LIM|SETT/u;
+/** Fallen back on: after every term that is in the table. */
+const FALLBACK_RANK = 100;
+
+const quantityOfUnit: Readonly<Record<number, Quantity>> = {
+  264864: "rate",
+  264928: "rate",
+  262688: "percent",
+  266016: "pressure",
+  268192: "temperature",
+};
+
+/** 5 could be mmHg, kPa or percent, and is plausible in each: without its unit such a number is not shown. */
+const UNIT_NEEDED: ReadonlySet<NumericKey> = new Set(["etco2", "abpSys", "abpDia", "abpMean"]);
+
+/** Reads a numeric OBX. A code that is in no table is counted; undefined where nothing else says what it is. */
+export function readNumeric(obx: Hl7Segment, surroundings: Surroundings): Reading | undefined {
+  const term = termOf(obx, surroundings.faults);
+  if (!term) return undefined;
+  const flags = obx.codes(8).map((code) => code.toUpperCase());
+  return {
+    ...term,
+    outcome: outcomeOf(obx, term.vital, flags),
+    ownTime: parseHl7Time(obx.text(14), surroundings.offsetMinutes)?.at,
+    surroundings,
+    aperiodic: obx.components(17).includes("APERIODIC"),
+    questionable: flags.includes("QUES"),
+    demo: flags.includes("DEMO"),
+    source: [1, 2, 3].map((component) => obx.text(3, component)).join("^"),
+  };
+}
+
+function termOf(obx: Hl7Segment, faults: FaultTally): NumericTerm | undefined {
+  const code = mdcCode(obx.text(3, 1), obx.text(3, 3));
+  const known = numericOfCode(code) ?? numericOfCode(mdcCode(obx.text(3, 4), obx.text(3, 6)));
+  if (known) return known;
+  // Partition 2 holds the measurements; 1 and 0 hold objects and attributes, whose containment is their measurement's.
+  const measures =
+    (code === undefined || code >>> 16 === 2) &&
+    /^(?:NM|ST|)$/u.test(obx.text(2)) &&
+    !NO_MEASUREMENT.test(obx.text(3, 2));
+  const contained = mdcCode(obx.text(4).split(".").at(-1) ?? "", "");
+  const fallback = measures
+    ? (numericOfCode(contained) ?? numericOfName(obx.text(3, 2)) ?? numericOfName(obx.text(3, 5)))
+    : undefined;
+  countUnknown(obx, faults, fallback?.vital);
+  return fallback && { vital: fallback.vital, rank: FALLBACK_RANK + fallback.rank };
+}
+
+/** Counts a code that is in no table. Text is not repeated: it may hold a name. */
+export function countUnknown(obx: Hl7Segment, faults: FaultTally, usedAs?: NumericKey): void {
+  const type = obx.text(2);
+  const raw = type === "NA" || type === "MA" ? "(samples)" : obx.text(5);
+  const value = raw === "" || raw === "(samples)" || NUMBER.test(raw) ? raw : "(text)";
+  const unit = obx.text(6, 2) || obx.text(6, 1);
+  const [code, name, system] = [obx.text(3, 1), obx.text(3, 2), obx.text(3, 3)] as const;
+  const detail = formatUnknownCode({ code, name, system, value, unit, ...(usedAs && { usedAs }) });
+  faults.add("unknown-code", 1, detail, undefined, `${code}^${name}^${system}`);
+}
+
+function outcomeOf(obx: Hl7Segment, vital: NumericKey, flags: readonly string[]): Outcome {
+  const status = obx.text(11);
+  if (flags.includes("INV") || flags.includes("CALIB")) return missing("invalid");
+  if (flags.includes("NAV")) return missing("searching");
+  if (flags.includes("OFF") || status === "X") return missing("unplugged");
+  if (status === "D" || status === "W") return missing("invalid");
+  const text = obx.text(5);
+  if (NO_VALUE.test(text)) return missing("invalid");
+  if (!NUMBER.test(text)) return missing("invalid", `${vital}: not a number in OBX-5`);
+  const sent = Number(text);
+  if (SENTINELS.has(sent)) return missing("invalid");
+
+  const [unitCode, unitName, unitSystem] = [obx.text(6, 1), obx.text(6, 2), obx.text(6, 3)] as const;
+  const bare = unitCode === "" && unitName === "";
+  if (bare && UNIT_NEEDED.has(vital)) return missing("invalid", `${vital} ${text}: no unit in OBX-6`);
+  const quantity = quantityOfUnit[NUMERICS[vital].mdcUnit]!;
+  const convert = bare ? (value: number) => value : conversionTo(quantity, unitCode, unitName, unitSystem);
+  if (!convert)
+    return missing("invalid", `${vital} ${text}: unit ${unitName || unitCode} cannot become ${NUMERICS[vital].unit}`);
+  const value = convert(sent);
+  const [low, high] = NUMERICS[vital].plausible;
+  if (!isPlausible(vital, value)) return missing("invalid", `${vital} ${value} is not within ${low} to ${high}`);
+  return { kind: "value", value };
+}
+
+function missing(reason: MissingReason, implausible?: string): Outcome {
+  return { kind: "missing", reason, ...(implausible === undefined ? {} : { implausible }) };
+}

@@ -1,0 +1,161 @@
+import type { EpochMs } from "@evenkeel/shared/time";
+import { isPlausible, type Observation } from "@evenkeel/shared/vitals";
+import type { Decoder, DecodeStep } from "../driver.ts";
+import { FaultTally } from "../fault-tally.ts";
+import { FrameLine, type FrameListener } from "./frame-line.ts";
+import {
+  COMMAND,
+  FORMAT_2,
+  FRAME_RATE,
+  NO_PULSE_RATE,
+  NO_SPO2,
+  PACKET_FRAMES,
+  pulseRateFrom,
+  SLOT,
+  STATUS,
+} from "./frame.ts";
+import { SampleClock } from "./sample-clock.ts";
+import { DeviceStatus } from "./status.ts";
+
+/** A line silent for this long starts over: halves of a value from before and after must never make one number. */
+const SILENCE_MS = 1000;
+/** How often a device that sends no format 2 is asked for it. */
+const ASK_MS = 5000;
+const NO_SAMPLE = STATUS.sensorOff | STATUS.sensorFault;
+const NO_REPLIES: readonly Uint8Array[] = [];
+const SELECT_FORMAT_2 = [COMMAND.start, COMMAND.selectFormat, 2, 2, FORMAT_2, COMMAND.end];
+
+/**
+ * Nonin data format 2, bytes to observations. A packet is told, three times a second, once its 25 frames lie between two
+ * sync bits. Without the second one, an adapter that dropped a dozen whole frames could give a packet of the right
+ * length with the saturation in the pulse rate's place; the price is one frame, 13 ms.
+ * The pleth comes in runs that end where a frame is missing.
+ */
+export class NoninDf2Decoder implements Decoder, FrameListener {
+  private readonly askFormat: boolean;
+  private readonly faults = new FaultTally();
+  private readonly line: FrameLine;
+  private readonly clock = new SampleClock();
+  private readonly status = new DeviceStatus();
+  private readonly slots = new Uint8Array(PACKET_FRAMES + 1);
+  /** Number of the last frame in its packet, from 1; 0 while the place in the packet is not known. */
+  private place = 0;
+  private samples: (number | null)[] = [];
+  private observations: Observation[] = [];
+  private readonly tell = (observation: Observation): void => void this.observations.push(observation);
+  private frames = 0;
+  private at: EpochMs = 0;
+  private frameAt: EpochMs = -Infinity;
+  private heardAt: EpochMs | null = null;
+  private askedAt: EpochMs = -Infinity;
+
+  /** @param askFormat whether a device that sends no format 2 is asked for it */
+  constructor(askFormat: boolean) {
+    this.askFormat = askFormat;
+    this.line = new FrameLine(this, this.faults);
+  }
+
+  push(bytes: Uint8Array, at: EpochMs): DecodeStep {
+    this.at = at;
+    this.endSilence(at);
+    if (bytes.length > 0) this.heardAt = at;
+    this.line.push(bytes);
+    return this.step(at, NO_REPLIES);
+  }
+
+  tick(at: EpochMs): DecodeStep {
+    this.endSilence(at);
+    const asks = this.askFormat && at - Math.max(this.frameAt, this.askedAt) >= ASK_MS;
+    if (asks) this.askedAt = at;
+    return this.step(at, asks ? [Uint8Array.from(SELECT_FORMAT_2)] : NO_REPLIES);
+  }
+
+  frame(status: number, pleth: number, data: number): void {
+    this.frames++;
+    if ((status & STATUS.sync) !== 0) this.openPacket();
+    else if (this.place === PACKET_FRAMES) this.dropOpenPacket("packet longer than 25 frames", PACKET_FRAMES + 1);
+    else if (this.place > 0) this.place++;
+    this.slots[this.place] = data;
+    this.status.add(status);
+    this.samples.push((status & NO_SAMPLE) === 0 ? pleth : null);
+    this.frameAt = this.at;
+    if (this.place === 0 && this.samples.length === PACKET_FRAMES) this.missSync();
+  }
+
+  broken(): void {
+    this.endRun();
+    this.place = 0;
+  }
+
+  resumed(lostFrames: number): void {
+    this.clock.lose(lostFrames);
+  }
+
+  private openPacket(): void {
+    if (this.place === PACKET_FRAMES) this.tellPacket();
+    else if (this.place > 0) this.dropOpenPacket("packet shorter than 25 frames", PACKET_FRAMES);
+    else this.endRun();
+    this.place = 1;
+    this.status.open();
+  }
+
+  /** Whole frames are missing and nobody knows where: joined samples would show a pulse that never was. */
+  private dropOpenPacket(detail: string, frames: number): void {
+    this.faults.add("cut-frame", 1, detail);
+    this.samples = [];
+    this.clock.lose(frames);
+    this.place = 0;
+  }
+
+  private missSync(): void {
+    this.faults.add("bad-message", 1, "25 frames without the sync bit");
+    this.endRun();
+  }
+
+  private tellPacket(): void {
+    this.endRun();
+    const { slots, status } = this;
+    status.close(slots[SLOT.status2]!, this.frameAt, this.tell);
+    const pulseRate = pulseRateFrom(slots[SLOT.pulseRateDisplay]!, slots[SLOT.pulseRateDisplay + 1]!);
+    this.tellNumber("pulseRate", pulseRate, NO_PULSE_RATE);
+    this.tellNumber("spo2", slots[SLOT.spo2Display]!, NO_SPO2);
+  }
+
+  private tellNumber(vital: "pulseRate" | "spo2", value: number, none: number): void {
+    const { status, frameAt: at } = this;
+    if (value === none || status.withoutSensor) {
+      this.tell({ kind: "missing", vital, at, reason: status.reason });
+    } else if (!isPlausible(vital, value)) {
+      this.faults.add("implausible", 1, `${vital} outside of what can be measured`);
+      this.tell({ kind: "missing", vital, at, reason: "invalid" });
+    } else if (status.questionable) {
+      this.tell({ kind: "numeric", vital, value, at, questionable: true });
+    } else {
+      this.tell({ kind: "numeric", vital, value, at });
+    }
+  }
+
+  private endRun(): void {
+    const { samples } = this;
+    if (samples.length === 0) return;
+    this.samples = [];
+    const at = this.clock.place(this.frameAt, samples.length);
+    if (at === null) this.faults.add("implausible", samples.length, "pleth samples faster than 75 a second");
+    else this.tell({ kind: "wave", wave: "pleth", at, rate: FRAME_RATE, samples });
+  }
+
+  private endSilence(at: EpochMs): void {
+    if (this.heardAt === null || at - this.heardAt < SILENCE_MS) return;
+    this.heardAt = null;
+    this.broken();
+    this.line.giveUp();
+    this.clock.forget();
+  }
+
+  private step(at: EpochMs, replies: readonly Uint8Array[]): DecodeStep {
+    const { observations, frames } = this;
+    this.observations = [];
+    this.frames = 0;
+    return { observations, replies, faults: this.faults.take(at), frames };
+  }
+}

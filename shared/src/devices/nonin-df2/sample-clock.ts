@@ -1,0 +1,54 @@
+import type { EpochMs } from "@evenkeel/shared/time";
+import { FRAME_MS, PACKET_FRAMES } from "./frame.ts";
+
+/** Deviation between counted and arrival time up to which a line is steady: buffering of USB and TCP adapters. */
+const STEADY_MS = 250;
+/** Further back than this only a host clock that was set back can explain. */
+const CLOCK_SET_BACK_MS = 2000;
+/** The pause that makes a hole visible where its true length is not known. */
+const HOLE_MS = 2 * FRAME_MS;
+/** How fast counted time follows arrival time: a crystal's error is never felt, and jitter hardly. */
+const FOLLOW = 1 / 64;
+const FOLLOW_MOST_MS = 1;
+
+/**
+ * Gives runs of samples their time. Samples carry none, and bytes arrive in bursts; so time is counted in samples from
+ * an anchor on the host's clock, follows it slowly, and is anchored anew where it is off by more than a quarter second.
+ * Runs never overlap, and never run ahead of the host by more than that.
+ */
+export class SampleClock {
+  private next: EpochMs | null = null;
+  private end: EpochMs = -Infinity;
+
+  /**
+   * @param lastArrived when the run's last sample arrived
+   * @returns the host time of the run's first sample, or `null` if samples come faster than time passes: there is no
+   * true place for them
+   */
+  place(lastArrived: EpochMs, count: number): EpochMs | null {
+    const arrived = lastArrived - (count - 1) * FRAME_MS;
+    const counted = this.next ?? Math.max(arrived, this.end + HOLE_MS);
+    const behind = arrived - counted;
+    let first = arrived;
+    if (behind < -STEADY_MS && behind > -CLOCK_SET_BACK_MS) {
+      this.next = Math.max(counted, this.end + HOLE_MS);
+      return null;
+    }
+    if (Math.abs(behind) <= STEADY_MS) {
+      first = counted + Math.max(-FOLLOW_MOST_MS, Math.min(FOLLOW_MOST_MS, behind * FOLLOW));
+    }
+    this.next = this.end = first + count * FRAME_MS;
+    return Math.round(first);
+  }
+
+  /** So many samples are missing before the next: their time passes all the same. */
+  lose(count: number): void {
+    if (count > PACKET_FRAMES) this.next = null;
+    else if (this.next !== null) this.next += count * FRAME_MS;
+  }
+
+  /** Nobody knows how many are missing: the next run is anchored anew. */
+  forget(): void {
+    this.next = null;
+  }
+}
