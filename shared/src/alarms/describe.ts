@@ -1,0 +1,68 @@
+import { formatValue, NUMERICS, type NumericKey } from "@evenkeel/shared/vitals";
+import type { Priority } from "./priority.ts";
+import { SENSOR_OF } from "./sensors.ts";
+import type { Alarm } from "./view.ts";
+import { say, SENSOR_WORDS } from "./words.ts";
+
+export interface AlarmWords {
+  /** What is wrong, short enough for the alarm bar: "SpO₂ 84 low". */
+  readonly title: string;
+  /** What it is judged by, or what to look at: "limit 88". */
+  readonly detail: string;
+  /** How many marks stand before it (3 HIGH, 2 MEDIUM, 1 LOW): colour is never the only carrier of priority. */
+  readonly symbols: 1 | 2 | 3;
+}
+
+const SYMBOLS = { high: 3, medium: 2, low: 1 } as const satisfies Record<Priority, number>;
+
+/**
+ * An alarm in words. Marks: `*` for the patient's, `!` for the equipment's, as bedside monitors print them.
+ *
+ * @param deviceTitle what the clinic calls the device, such as "Room monitor"
+ */
+export function describeAlarm(alarm: Alarm, deviceTitle: string = say("device.unnamed")): AlarmWords {
+  const symbols = SYMBOLS[alarm.priority];
+  if (alarm.kind === "technical") return { ...describeTechnical(alarm, deviceTitle), symbols };
+  return { ...describeLimit(alarm), symbols };
+}
+
+function describeLimit(alarm: Alarm): Omit<AlarmWords, "symbols"> {
+  const print = (value: number): string => (alarm.vital ? formatValue(alarm.vital, value) : String(value));
+  const vital = alarm.vital ? NUMERICS[alarm.vital].label : alarm.rule;
+  const direction = say(alarm.direction === "high" ? "direction.high" : "direction.low");
+  // A latched alarm tells what happened; an active one what is, and never an old number as if it were live.
+  const value = alarm.stage === "latched" ? alarm.worst : alarm.value;
+  const detail: string[] = [];
+  if (alarm.limit !== undefined) detail.push(say("limit.detail", { limit: print(alarm.limit) }));
+  if (alarm.worst !== undefined && alarm.worst !== value)
+    detail.push(say("limit.worst", { worst: print(alarm.worst) }));
+  if (alarm.stage === "latched") detail.push(say("limit.ended"));
+  const title =
+    value === undefined
+      ? say("limit.title-without-value", { vital, direction })
+      : say("limit.title", { vital, value: print(value), direction });
+  return { title, detail: detail.join(", ") };
+}
+
+function describeTechnical(alarm: Alarm, device: string): Omit<AlarmWords, "symbols"> {
+  const sensor = alarm.vital && SENSOR_WORDS[SENSOR_OF[alarm.vital]];
+  switch (alarm.rule) {
+    case "device-lost":
+      return { title: say("device-lost.title", { device }), detail: say("device-lost.detail") };
+    case "record-at-risk":
+      return { title: say("record-at-risk.title"), detail: say("record-at-risk.detail") };
+    case "sensor-off":
+      return { title: sensor?.off ?? alarm.rule, detail: say("sensor-off.detail") };
+    case "signal-poor":
+      return { title: say("signal-poor.title", { sensor: sensor?.name ?? device }), detail: say("signal-poor.detail") };
+    case "stale":
+      return { title: staleTitle(alarm.vital, device), detail: say("stale.detail") };
+    default:
+      return { title: alarm.rule, detail: device };
+  }
+}
+
+function staleTitle(vital: NumericKey | undefined, device: string): string {
+  if (!vital) return say("stale.title-device", { device });
+  return say("stale.title-vital", { vital: NUMERICS[vital].label });
+}

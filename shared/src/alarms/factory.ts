@@ -1,0 +1,67 @@
+import { FACTORY_LIMITS } from "./factory-limits.ts";
+import type { AlarmProfile, TechnicalRule } from "./profile.ts";
+
+const SECOND = 1000;
+
+const technical: readonly TechnicalRule[] = [
+  {
+    id: "device-lost",
+    priority: "medium",
+    delayMs: 0,
+    escalation: { afterMs: 30 * SECOND, priority: "high" },
+    origin: {
+      level: "factory",
+      text: "A lost line is MEDIUM at once; nobody may get a drug unwatched for longer than 30 s. House rule, after IEC 60601-1-8 clause 6.11.",
+    },
+  },
+  {
+    id: "stale",
+    priority: "medium",
+    // On top of the device's own limit: twice its period, at least 3 s.
+    delayMs: 0,
+    escalation: { afterMs: 30 * SECOND, priority: "high" },
+    origin: {
+      level: "factory",
+      text: "No new value for twice the expected interval, at least 3 s: MEDIUM; HIGH after 30 s while the drug runs. House rule.",
+    },
+  },
+  {
+    id: "sensor-off",
+    priority: "medium",
+    delayMs: 5 * SECOND,
+    bySensor: { temperature: "low" },
+    origin: {
+      level: "factory",
+      text: "A sensor that is off for 5 s: MEDIUM; the temperature probe LOW, since temperature changes slowly. House rule.",
+    },
+  },
+  {
+    id: "signal-poor",
+    priority: "low",
+    delayMs: 5 * SECOND,
+    escalation: { afterMs: 30 * SECOND, priority: "medium", always: true },
+    origin: {
+      level: "factory",
+      text: "No usable value from a sensor in place: LOW after 5 s, MEDIUM after 30 s. House rule.",
+    },
+  },
+  {
+    id: "record-at-risk",
+    priority: "high",
+    delayMs: 0,
+    origin: { level: "factory", text: "Values are shown but cannot be stored: HIGH at once. House rule." },
+  },
+];
+
+/** What every session starts from; never the last patient's limits (IEC 60601-1-8 clause 6.7: default presets). */
+export const FACTORY_PROFILE: AlarmProfile = {
+  version: 1,
+  limits: FACTORY_LIMITS,
+  technical,
+  audioPause: {
+    // Masimo, Draeger, GE and Philips offer 1 to 5 min, usually 2; HIGH is never silenced for longer than 2 min.
+    choicesMs: [60 * SECOND, 120 * SECOND, 180 * SECOND],
+    defaultMs: 120 * SECOND,
+    highMaxMs: 120 * SECOND,
+  },
+};

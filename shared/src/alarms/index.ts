@@ -1,0 +1,14 @@
+export { burst, HARMONICS, RISE, sounding, type Burst, type Pulse } from "./audio.ts";
+export { changeLimit, type LimitChange } from "./change-limit.ts";
+export { describeAlarm, type AlarmWords } from "./describe.ts";
+export type { AlarmEffect } from "./effects.ts";
+export type { AlarmEvent, AlarmResponse } from "./events.ts";
+export { FACTORY_PROFILE } from "./factory.ts";
+export { comparePriority, PRIORITIES, type AlarmCategory, type Priority } from "./priority.ts";
+export type { AlarmProfile, LimitRule, Origin, TechnicalId, TechnicalRule } from "./profile.ts";
+export { reduceAlarms, type AlarmStep } from "./reduce.ts";
+export { refusal, type Refusal, type RefusalCode } from "./refusal.ts";
+export { roomAlarms } from "./room.ts";
+export type { Sensor } from "./sensors.ts";
+export { initialAlarms, type AlarmState } from "./state.ts";
+export type { Acknowledgement, Alarm, AudioPause, Author, RoomAlarms } from "./view.ts";

@@ -1,0 +1,57 @@
+import type { EpochMs } from "@evenkeel/shared/time";
+import { putLimit, type Draft } from "./draft.ts";
+import { nextAlarm } from "./episode.ts";
+import type { LimitRule } from "./profile.ts";
+import { rulesFor } from "./rules.ts";
+import { sightOf, type Sight } from "./sight.ts";
+import { limitKey, type LimitCondition, type Reading, type RuleWatch } from "./state.ts";
+import { stepWatch } from "./watch.ts";
+
+type Watches = LimitCondition["watches"];
+const unwatched: Watches = {};
+
+/** Judges one source by all rules of one direction at one moment. On the path of every observation. */
+export function judgeLimit(draft: Draft, reading: Reading, direction: "high" | "low", at: EpochMs): void {
+  const device = draft.state.devices[reading.device];
+  if (!device) return;
+  const key = limitKey(reading.vital, direction, reading.device);
+  const condition = draft.state.limits[key];
+  const rules = rulesFor(draft.profile, reading.vital, direction);
+  if (!condition && rules.length === 0) return;
+
+  const sight = sightOf(reading, device, draft.profile, at);
+  const before = condition?.watches ?? unwatched;
+  const watches = stepWatches(before, rules, sight, at);
+  if (!condition && watches === unwatched) return;
+
+  const worst = worstOf(condition?.worst ?? null, watches, sight, direction);
+  const judged: LimitCondition = condition
+    ? { ...condition, watches, worst }
+    : { device: reading.device, vital: reading.vital, direction, watches, worst, alarm: null };
+  const alarm = nextAlarm(draft, judged, before, rules, at);
+  if (condition && watches === before && worst === condition.worst && alarm === condition.alarm) return;
+  const over = alarm === null && Object.keys(watches).length === 0;
+  putLimit(draft, key, over ? null : { ...judged, alarm });
+}
+
+/** The same object when no watch moved. A watch whose rule is gone or disabled is gone. */
+function stepWatches(before: Watches, rules: readonly LimitRule[], sight: Sight, at: EpochMs): Watches {
+  let moved = false;
+  let kept = 0;
+  const after: Record<string, RuleWatch> = {};
+  for (const rule of rules) {
+    const watch = before[rule.id];
+    const next = stepWatch(watch, rule, sight, at);
+    if (next !== watch) moved = true;
+    if (watch) kept += 1;
+    if (next) after[rule.id] = next;
+  }
+  return moved || kept !== Object.keys(before).length ? after : before;
+}
+
+function worstOf(worst: number | null, watches: Watches, sight: Sight, direction: "high" | "low"): number | null {
+  if (Object.keys(watches).length === 0) return null;
+  if (typeof sight !== "number") return worst;
+  if (worst === null) return sight;
+  return direction === "low" ? Math.min(worst, sight) : Math.max(worst, sight);
+}

@@ -1,0 +1,94 @@
+import type { EpochMs } from "@evenkeel/shared/time";
+import { isNumericKey, type MissingObservation, type NumericObservation } from "@evenkeel/shared/vitals";
+import type { Draft } from "./draft.ts";
+import { nextDueAt } from "./due.ts";
+import { judgeLimit } from "./limits.ts";
+import { deviceBack, deviceOf } from "./links.ts";
+import { DIRECTIONS } from "./rules.ts";
+import { settle } from "./settle.ts";
+import { isContinuous, isWaiting } from "./sight.ts";
+import { limitKey, sourceKey, type DeviceState, type Reading } from "./state.ts";
+
+type Observed = MissingObservation | NumericObservation;
+
+/**
+ * Takes one observation in. The hot path: a value like the one before it costs three small copies and the rules of its
+ * own vital; only a change of kind (missing, back, first) judges the whole room.
+ */
+export function observe(draft: Draft, device: string, observation: Observed, at: EpochMs): void {
+  if (!isNumericKey(observation.vital)) return;
+  const continuous = isContinuous(observation.vital);
+  const known = draft.state.devices[device];
+  const back = known !== undefined && (known.silent || known.lostAt !== null);
+  if (back) deviceBack(draft, device, at);
+  const source = deviceOf(draft.state, device, at);
+  const key = sourceKey(observation.vital, device);
+  const before = draft.state.readings[key];
+  const reading = nextReading(before, observation, device, source, at);
+
+  const turned =
+    back || !known || known.continuous !== (known.continuous || continuous) || isTurn(before, reading, source);
+  const heard = { ...source, continuous: source.continuous || continuous, lastAt: at };
+  draft.state = {
+    ...draft.state,
+    at,
+    devices: { ...draft.state.devices, [device]: heard },
+    readings: { ...draft.state.readings, [key]: reading },
+  };
+  if (turned) {
+    draft.changed = true;
+    settle(draft, at);
+  } else {
+    judgeAlone(draft, reading, at);
+  }
+  if (!draft.shown && (turned || valueOf(before) !== valueOf(reading))) draft.shown = hasAlarm(draft, reading);
+}
+
+function judgeAlone(draft: Draft, reading: Reading, at: EpochMs): void {
+  const { limits } = draft.state;
+  for (const direction of DIRECTIONS) judgeLimit(draft, reading, direction, at);
+  if (draft.state.limits !== limits) {
+    draft.state = { ...draft.state, dueAt: nextDueAt(draft.state, draft.profile, at) };
+  }
+}
+
+function nextReading(
+  before: Reading | undefined,
+  observation: Observed,
+  device: string,
+  source: DeviceState,
+  at: EpochMs,
+): Reading {
+  const { vital } = observation;
+  // What is not a number is not a measurement, whatever the decoder called it.
+  if (observation.kind === "numeric" && Number.isFinite(observation.value)) {
+    return { kind: "value", device, vital, at, value: observation.value, stale: false };
+  }
+  // A cuff that could not measure takes nothing back: the last reading stands, with its age.
+  if (!isContinuous(vital) && before?.kind === "value") return before;
+  return {
+    kind: "missing",
+    device,
+    vital,
+    at,
+    reason: observation.kind === "missing" ? observation.reason : "invalid",
+    since: before?.kind === "missing" && !isWaiting(before, source) ? before.since : at,
+    measured: before !== undefined && (before.kind === "value" || before.measured),
+  };
+}
+
+/** Whether the source has turned from one kind of answer to another, so that more than its limits may be concerned. */
+function isTurn(before: Reading | undefined, reading: Reading, source: DeviceState): boolean {
+  if (before === reading) return false;
+  if (before?.kind !== reading.kind || isWaiting(before, source)) return true;
+  if (before.kind === "value") return before.stale;
+  return reading.kind === "missing" && before.reason !== reading.reason;
+}
+
+function valueOf(reading: Reading | undefined): number | null {
+  return reading?.kind === "value" ? reading.value : null;
+}
+
+function hasAlarm(draft: Draft, { vital, device }: Reading): boolean {
+  return DIRECTIONS.some((direction) => Boolean(draft.state.limits[limitKey(vital, direction, device)]?.alarm));
+}

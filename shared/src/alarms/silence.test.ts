@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { ANNA, bedside, MONITOR, type Bedside } from "./bedside.ts";
+import { FACTORY_PROFILE } from "./factory.ts";
+import { refusal } from "./refusal.ts";
+import { roomAlarms } from "./room.ts";
+
+const pause = (room: Bedside, ms: number) => room.send({ type: "audio-paused", until: room.at + ms, by: ANNA });
+const audible = (room: Bedside) =>
+  room
+    .alarms()
+    .filter((alarm) => alarm.audible)
+    .map((alarm) => alarm.rule);
+/** Readings that stand by themselves, so that a test can let time pass. */
+const cuff = (room: Bedside, sys: number) => room.value("nibpSys", sys, MONITOR, room.at);
+
+describe("an audio pause", () => {
+  test("silences what sounds and leaves it to be seen, with who and until when", () => {
+    const room = bedside();
+    cuff(room, 175);
+    pause(room, 60_000);
+    expect(audible(room)).toEqual([]);
+    expect(room.alarms()).toHaveLength(1);
+    expect(roomAlarms(room.state).audioPause).toEqual({ by: ANNA, from: room.at, until: room.at + 60_000 });
+  });
+
+  test("runs out without anybody's doing", () => {
+    const room = bedside();
+    cuff(room, 175);
+    pause(room, 60_000);
+    room.wait(59_999);
+    expect(audible(room)).toEqual([]);
+    const step = room.wait(1);
+    expect(audible(room)).toEqual(["nibpSys-high"]);
+    expect(step).toMatchObject({ changed: true, shown: true });
+    expect(step.effects).toEqual([{ at: room.at, change: "audio-resumed" }]);
+  });
+
+  test("does not hold a HIGH that is raised during it", () => {
+    const room = bedside();
+    cuff(room, 175);
+    pause(room, 60_000);
+    room.value("nibpMean", 135, MONITOR, room.at);
+    expect(audible(room)).toEqual(["nibpMean-very-high"]);
+  });
+
+  test("does not hold an alarm that rises to HIGH during it", () => {
+    const room = bedside();
+    cuff(room, 175);
+    pause(room, 60_000);
+    cuff(room, 185);
+    expect(audible(room)).toEqual(["nibpSys-very-high"]);
+  });
+
+  test("holds a new MEDIUM of a parameter that was alarming, and no other", () => {
+    const room = bedside();
+    cuff(room, 175);
+    pause(room, 60_000);
+    room.value("nibpDia", 107, MONITOR, room.at);
+    expect(audible(room)).toEqual([]);
+    room.stream("spo2", 91, 15);
+    expect(audible(room)).toEqual(["spo2-low"]);
+  });
+
+  test("silences a HIGH for two minutes at most, the others to its end", () => {
+    const room = bedside();
+    cuff(room, 185);
+    room.value("nibpDia", 107, MONITOR, room.at);
+    pause(room, 180_000);
+    room.wait(119_999);
+    expect(audible(room)).toEqual([]);
+    expect(room.wait(1).shown).toBe(true);
+    expect(audible(room)).toEqual(["nibpSys-very-high"]);
+    room.wait(60_000);
+    expect(audible(room)).toEqual(["nibpSys-very-high", "nibpDia-high"]);
+  });
+
+  test("is never longer than the longest choice, nor begins when it is over", () => {
+    const room = bedside();
+    pause(room, 86_400_000);
+    expect(roomAlarms(room.state).audioPause?.until).toBe(room.at + 180_000);
+    expect(FACTORY_PROFILE.audioPause.choicesMs).toContain(180_000);
+    for (const ms of [0, -1, Number.NaN]) {
+      const event = { type: "audio-paused", at: room.at, until: room.at + ms, by: ANNA } as const;
+      expect(refusal(room.state, event)?.code).toBe("pause-over");
+      expect(room.send(event).effects).toEqual([]);
+    }
+  });
+
+  test("is ended by a person, by name", () => {
+    const room = bedside();
+    cuff(room, 175);
+    expect(refusal(room.state, { type: "audio-resumed", at: room.at, by: ANNA })?.code).toBe("not-paused");
+    pause(room, 60_000);
+    room.send({ type: "audio-resumed", by: ANNA });
+    expect(audible(room)).toEqual(["nibpSys-high"]);
+    expect(room.effects.at(-1)).toEqual({ at: room.at, change: "audio-resumed", by: ANNA });
+  });
+});

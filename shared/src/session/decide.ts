@@ -1,0 +1,92 @@
+import { checkPlan } from "@evenkeel/shared/dosing";
+import type { EpochMs } from "@evenkeel/shared/time";
+import { accept, invalid, notNow, type Decision } from "./decision.ts";
+import { changePlan, giveInjection, pauseInfusion, resumeInfusion, startInfusion, stopInfusion } from "./drug-moves.ts";
+import type { Patient } from "./events.ts";
+import { afterFact } from "./fold.ts";
+import type { IntentOf, SessionIntent } from "./intent.ts";
+import { dueCompletion } from "./progress.ts";
+import type { SessionView } from "./view.ts";
+
+/**
+ * What an intent comes to: the facts to append, or why not. Nothing happens here; the caller appends the facts on top
+ * of `view.version`. `view` is null where no session is open. Between the moment the pump has given all and the
+ * ticker's telling, an intent is judged as if told, and the completion comes first among the facts.
+ */
+export function decide(view: SessionView | null, intent: SessionIntent, at: EpochMs): Decision {
+  if (intent.type === "session.open") return open(view, intent);
+  if (view === null) return notNow("No session is open in this room. Open one first.");
+  // A host clock that was set back must not hide drug that has been given.
+  const now = view.events.reduce((latest, event) => Math.max(latest, event.at), at);
+  const completion = dueCompletion(view, now);
+  if (completion === null) return move(view, intent, now);
+  const decision = move(afterFact(view, completion, now), intent, now);
+  return decision.ok ? accept(completion, ...decision.facts) : decision;
+}
+
+type LaterIntent = Exclude<SessionIntent, { type: "session.open" }>;
+
+function move(view: SessionView, intent: LaterIntent, at: EpochMs): Decision {
+  if (intent.type === "session.add-note") return accept({ type: "note-added", text: intent.text });
+  if (view.phase === "ended") return notNow("This session has ended. Add a note to amend it.");
+  switch (intent.type) {
+    case "session.change-plan":
+      return changePlan(view, intent, at);
+    case "session.start-infusion":
+      return startInfusion(view);
+    case "session.pause-infusion":
+      return pauseInfusion(view, intent);
+    case "session.resume-infusion":
+      return resumeInfusion(view);
+    case "session.stop-infusion":
+      return stopInfusion(view, intent);
+    case "session.give-injection":
+      return giveInjection(view, intent, at);
+    case "session.start-recovery":
+      return startRecovery(view);
+    case "session.end":
+      return end(view, intent);
+    case "session.record-event":
+      return accept({ type: "event-recorded", category: intent.category, text: intent.text });
+    case "limits.set": {
+      const { rule, from, limit, enabled, reason } = intent;
+      if (!Number.isFinite(limit)) return invalid("The limit must be a number.");
+      return accept({ type: "limit-changed", rule, from, to: { limit, enabled }, reason });
+    }
+    default:
+      return intent satisfies never;
+  }
+}
+
+function open(view: SessionView | null, intent: IntentOf<"session.open">): Decision {
+  if (view !== null && view.phase !== "ended") {
+    return notNow("A session is open in this room. End it before opening another.");
+  }
+  const { room, patient, plan } = intent;
+  const problem = identifierProblem(patient) ?? checkPlan(plan).blocking[0];
+  return problem === undefined ? accept({ type: "session-opened", room, patient, plan }) : invalid(problem);
+}
+
+/** Two identifiers of two kinds, neither of them a place (Joint Commission NPSG.01.01.01): beds are swapped. */
+function identifierProblem({ identifiers }: Patient): string | undefined {
+  const kinds = identifiers.map(({ kind }) => kind.trim().toLowerCase());
+  if (kinds.some((kind) => /^(room|bed)\b/u.test(kind))) return "A room or bed does not identify a patient.";
+  if (kinds[0] === kinds[1]) return "Give two different identifiers, such as MRN and date of birth.";
+  return undefined;
+}
+
+function startRecovery(view: SessionView): Decision {
+  if (view.phase === "recovery") return notNow("Recovery has begun already.");
+  if (view.firstDrugAt === undefined) return notNow("No drug has been given: end the session instead.");
+  if (pumpIsOn(view)) return notNow("Stop the infusion before starting recovery.");
+  return accept({ type: "recovery-started" });
+}
+
+function end(view: SessionView, intent: IntentOf<"session.end">): Decision {
+  if (pumpIsOn(view)) return notNow("Stop the infusion before ending the session.");
+  return accept({ type: "session-ended", reason: intent.reason });
+}
+
+function pumpIsOn(view: SessionView): boolean {
+  return view.infusion === "running" || view.infusion === "paused";
+}

@@ -1,0 +1,47 @@
+import type { EpochMs } from "@evenkeel/shared/time";
+import type { Author } from "@evenkeel/shared/alarms";
+import type { RoutePlan } from "@evenkeel/shared/dosing";
+
+/** The Joint Commission's two identifiers; a room number is never one of them. */
+export interface PatientIdentifier {
+  /** Such as `MRN` or `Date of birth`. */
+  readonly kind: string;
+  readonly value: string;
+}
+
+export interface Patient {
+  /** What the screen calls the patient: initials or an alias, never the full name. */
+  readonly alias: string;
+  readonly identifiers: readonly [PatientIdentifier, PatientIdentifier];
+  /** A simulated or recorded patient, said on every screen. */
+  readonly simulated?: boolean;
+}
+
+/** One entry of the session's append-only history. `version` counts from 1 without a hole. */
+export type SessionEvent = { readonly version: number; readonly at: EpochMs; readonly by: Author } & SessionFact;
+
+/** What happened. Amendments are facts of their own; nothing is ever rewritten. */
+export type SessionFact =
+  | { readonly type: "session-opened"; readonly room: string; readonly patient: Patient; readonly plan: RoutePlan }
+  | { readonly type: "plan-changed"; readonly plan: RoutePlan; readonly reason: string }
+  | { readonly type: "infusion-started" }
+  | { readonly type: "infusion-paused"; readonly reason: string }
+  | { readonly type: "infusion-resumed" }
+  | { readonly type: "infusion-stopped"; readonly reason: string }
+  /** The pump has given the whole plan. */
+  | { readonly type: "infusion-completed" }
+  | { readonly type: "injection-given"; readonly mg: number; readonly site: string }
+  | { readonly type: "recovery-started" }
+  | { readonly type: "session-ended"; readonly reason: string }
+  | { readonly type: "note-added"; readonly text: string }
+  /** One tap on the screen: `category` such as `adverse-event`, `medication`, `score`, `observation`. */
+  | { readonly type: "event-recorded"; readonly category: string; readonly text: string }
+  | {
+      readonly type: "limit-changed";
+      readonly rule: string;
+      readonly from: { readonly limit: number; readonly enabled: boolean };
+      readonly to: { readonly limit: number; readonly enabled: boolean };
+      readonly reason: string;
+    }
+  /** Nothing was recorded between these times. */
+  | { readonly type: "monitoring-gap"; readonly from: EpochMs; readonly until: EpochMs; readonly cause: string };

@@ -1,0 +1,16 @@
+export { decide } from "./decide.ts";
+export type { Decision } from "./decision.ts";
+export type { Patient, PatientIdentifier, SessionEvent, SessionFact } from "./events.ts";
+export { applyEvent, BrokenHistory, foldSession } from "./fold.ts";
+export type { SessionIntent } from "./intent.ts";
+export {
+  completesAt,
+  drugGivenMg,
+  drugRunning,
+  dueCompletion,
+  infusedForMs,
+  infusionLeftMs,
+  sinceFirstDrugMs,
+  sinceOpenedMs,
+} from "./progress.ts";
+export type { InfusionRun, InfusionState, Phase, SessionView } from "./view.ts";
