@@ -1,0 +1,52 @@
+export {
+  commandSchema,
+  patientSchema,
+  routePlanSchema,
+  watchSchema,
+  type Command,
+  type CommandType,
+} from "./commands.ts";
+export type { ErrorCode, WireError } from "./errors.ts";
+export type {
+  Beat,
+  ClientToServer,
+  CommandReply,
+  DeviceHealth,
+  LinkState,
+  RoomItem,
+  RoomMessage,
+  RoomSnapshot,
+  ServerToClient,
+  WatchReply,
+  WatchRequest,
+  WireAlarms,
+  WireLink,
+  WireMissing,
+  WireNumeric,
+  WireProfile,
+  WireSession,
+  WireWave,
+} from "./events.ts";
+export {
+  changePersonSchema,
+  firstAdminSchema,
+  meSchema,
+  newPersonSchema,
+  personSchema,
+  problemSchema,
+  sessionRowSchema,
+  setPasswordSchema,
+  signInSchema,
+  trendQuerySchema,
+  trendSchema,
+  type ChangePerson,
+  type Me,
+  type NewPerson,
+  type Person,
+  type Problem,
+  type SessionRow,
+  type Trend,
+  type TrendPoint,
+} from "./rest.ts";
+export { ABILITIES, COMMAND_ABILITY, may, ROLES, type Ability, type Role } from "./roles.ts";
+export { WIRE_VERSION } from "./version.ts";

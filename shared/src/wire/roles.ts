@@ -1,0 +1,46 @@
+import type { CommandType } from "./commands.ts";
+
+export const ROLES = ["nurse", "clinician", "tester", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a role may do, asked on the server for every route and command; the client asks the same to hide what it may not. */
+export type Ability =
+  /** See rooms and devices. */
+  | "view"
+  /** Open, run, annotate and end sessions; acknowledge, pause, reset; change limits within their bounds. */
+  | "care"
+  /** See device health in detail. */
+  | "devices"
+  /** Create people and change their roles. */
+  | "people";
+
+export const ABILITIES: Readonly<Record<Role, readonly Ability[]>> = {
+  nurse: ["view", "care"],
+  clinician: ["view", "care", "devices"],
+  tester: ["view", "devices"],
+  admin: ["view", "care", "devices", "people"],
+};
+
+export function may(role: Role, ability: Ability): boolean {
+  return ABILITIES[role].includes(ability);
+}
+
+/** Which ability a command asks for. Exhaustive, so that a new command cannot be forgotten. */
+export const COMMAND_ABILITY: Readonly<Record<CommandType, Ability>> = {
+  "session.open": "care",
+  "session.change-plan": "care",
+  "session.start-infusion": "care",
+  "session.pause-infusion": "care",
+  "session.resume-infusion": "care",
+  "session.stop-infusion": "care",
+  "session.give-injection": "care",
+  "session.start-recovery": "care",
+  "session.end": "care",
+  "session.add-note": "care",
+  "session.record-event": "care",
+  "limits.set": "care",
+  "alarm.acknowledge": "care",
+  "alarm.reset": "care",
+  "alarm.pause-audio": "care",
+  "alarm.resume-audio": "care",
+};
