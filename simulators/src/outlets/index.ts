@@ -1,0 +1,21 @@
+import { fileOutlet } from "./file.ts";
+import type { Outlet } from "./outlet.ts";
+import { ptyOutlet } from "./pty.ts";
+import { diallingOutlet, listeningOutlet } from "./tcp.ts";
+
+export { memoryOutlet, type MemoryOutlet } from "./memory.ts";
+export type { Outlet } from "./outlet.ts";
+
+/** The forms that `openOutlet` takes, for help texts. */
+export const OUTLET_FORMS = "pty:PATH, listen:[HOST:]PORT, dial:[HOST:]PORT or file:PATH";
+
+/** Opens an outlet as written on a command line. Throws an `Error` that names the forms when it is none of them. */
+export async function openOutlet(text: string, now: () => number): Promise<Outlet> {
+  const [, kind, rest] = /^(pty|file|listen|dial):(.+)$/u.exec(text) ?? [];
+  if (kind === "pty") return ptyOutlet(rest!);
+  if (kind === "file") return fileOutlet(rest!, now);
+  const [, host, port] = /^(?:(.+):)?(\d+)$/u.exec(rest ?? "") ?? [];
+  const number = Number(port);
+  if (!kind || !(number >= 0 && number <= 65535)) throw new Error(`"${text}" is no outlet: give ${OUTLET_FORMS}.`);
+  return kind === "listen" ? listeningOutlet(number, host) : diallingOutlet(number, host);
+}

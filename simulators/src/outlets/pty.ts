@@ -1,0 +1,77 @@
+import * as nodePty from "@lydell/node-pty";
+import { readlinkSync, rmSync, symlinkSync, writeSync } from "node:fs";
+import type { ReadStream } from "node:tty";
+import type { Outlet } from "./outlet.ts";
+
+/** What the library's `open` gives, which its typings leave out: both ends of a pseudoterminal without a process in it. */
+interface OpenPty {
+  readonly _master: ReadStream;
+  readonly _slave: ReadStream;
+  readonly _fd: number;
+  readonly _pty: string;
+}
+
+const { open } = nodePty as unknown as { readonly open: (options: { encoding: null }) => OpenPty };
+
+/**
+ * A real serial line without hardware: a pseudoterminal, found through a link at `path` that stays the same when the
+ * plug is pulled and put back. What nobody reads is lost once the line's own small buffer is full, as on a wire.
+ */
+export function ptyOutlet(path: string): Outlet {
+  let listener: (bytes: Uint8Array) => void = () => undefined;
+  let line: OpenPty | null = null;
+
+  function plug(): void {
+    const next = open({ encoding: null });
+    // Nothing of this process may read the host's end, and it must not echo or wait for lines before a host sets it up.
+    next._slave.setRawMode(true);
+    next._slave.pause();
+    next._slave.on("error", () => undefined);
+    next._master.removeAllListeners("error").on("error", () => undefined);
+    next._master.on("data", (bytes: Buffer) => listener(bytes));
+    unlink();
+    symlinkSync(next._pty, path);
+    line = next;
+  }
+
+  function unlink(): void {
+    try {
+      readlinkSync(path);
+    } catch {
+      // Nothing there, or something that is not ours to remove: then making the link fails and says so.
+      return;
+    }
+    rmSync(path);
+  }
+
+  async function unplug(): Promise<void> {
+    const gone = line;
+    line = null;
+    if (!gone) return;
+    unlink();
+    const closed = [gone._slave, gone._master].map(
+      (stream) => new Promise<void>((resolve) => void stream.once("close", () => resolve()).destroy()),
+    );
+    await Promise.all(closed);
+  }
+
+  plug();
+  return {
+    address: path,
+    send(bytes) {
+      if (!line || bytes.length === 0) return;
+      try {
+        writeSync(line._fd, bytes);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+      }
+    },
+    onBytes: (next) => void (listener = next),
+    unplug,
+    replug: async () => {
+      if (!line) plug();
+      await Promise.resolve();
+    },
+    close: unplug,
+  };
+}

@@ -1,0 +1,10 @@
+import type { EpochMs } from "@evenkeel/shared/time";
+import type { Observation } from "@evenkeel/shared/vitals";
+
+/** A patient, simulated or recorded: what a perfect sensor would measure, in order of time. */
+export interface PatientSource {
+  /** Everything from `from` (excluded) to `until` (included), host time. Asked in steps that follow each other. */
+  between(from: EpochMs, until: EpochMs): readonly Observation[];
+  /** Host time at which there is nothing more to come; null when it never ends. */
+  readonly endsAt: EpochMs | null;
+}
