@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startContestant, type Contestant } from "./contestant.ts";
+import { startSources, type Sources } from "./source.ts";
+import { evenkeelViewers, relayViewers, type Viewers } from "./viewers.ts";
+
+/**
+ * Device byte in to socket client out, against a bare `net` to `ws` relay of the same messages in the same run. Rounds
+ * take turns, so that a slow moment of the machine meets both. `npm run bench -- ROUNDS SECONDS` changes the defaults.
+ */
+const [rounds = 5, seconds = 6] = process.argv.slice(2).map(Number);
+const VIEWERS = [1, 10, 50];
+const WARM_UP_MS = 1500;
+const PASSWORD = "bench-password-1";
+
+interface Round {
+  readonly p50: number;
+  readonly p99: number;
+  readonly cpu: number;
+  readonly rss: number;
+  readonly values: number;
+}
+
+const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+const median = (values: readonly number[]): number =>
+  quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
+
+async function measure(contestant: Contestant, viewers: Viewers): Promise<Round> {
+  await wait(WARM_UP_MS);
+  viewers.latencies.length = 0;
+  const before = await contestant.usage();
+  await wait(seconds * 1000);
+  const after = await contestant.usage();
+  const sorted = viewers.latencies.slice().sort((a, b) => a - b);
+  viewers.stop();
+  return {
+    p50: quantile(sorted, 0.5),
+    p99: quantile(sorted, 0.99),
+    cpu: (after.cpuMs - before.cpuMs) / (seconds * 10),
+    rss: after.rssMb,
+    values: sorted.length,
+  };
+}
+
+function row(name: string, all: readonly Round[]): string {
+  const of = (key: keyof Round): number => median(all.map((round) => round[key]));
+  return `  ${name.padEnd(10)} p50 ${of("p50").toFixed(2)} ms  p99 ${of("p99").toFixed(2)} ms  CPU ${of("cpu").toFixed(1)} %  RSS ${of("rss").toFixed(0)} MB  ${of("values")} values a round`;
+}
+
+async function compare(sources: Sources, relay: Contestant, evenkeel: Contestant, count: number): Promise<void> {
+  const floor: Round[] = [];
+  const ours: Round[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    floor.push(await measure(relay, await relayViewers(relay.port, count, sources)));
+    ours.push(await measure(evenkeel, await evenkeelViewers(evenkeel.port, count, sources, PASSWORD)));
+  }
+  const ratio = (key: "cpu" | "p50" | "p99"): string =>
+    median(ours.map((one, index) => one[key] / floor[index]![key])).toFixed(2);
+  say(`\n${count} viewer${count === 1 ? "" : "s"}, ${rounds} rounds of ${seconds} s`);
+  say(row("relay", floor));
+  say(row("Evenkeel", ours));
+  say(`  ratio      p50 ${ratio("p50")}  p99 ${ratio("p99")}  CPU ${ratio("cpu")}   (median of the rounds' ratios)`);
+}
+
+const dataDir = mkdtempSync(join(tmpdir(), "evenkeel-bench-"));
+const sources = await startSources();
+const SOURCES = sources.ports.join(",");
+const relay = await startContestant("./relay.ts", { SOURCES });
+const evenkeel = await startContestant("./evenkeel.ts", { SOURCES, DATA_DIR: dataDir, ADMIN_PASSWORD: PASSWORD });
+say("100 messages a second of nine numerics from ten monitors; decoding, alarms and storing on.");
+try {
+  for (const count of VIEWERS) await compare(sources, relay, evenkeel, count);
+} finally {
+  await evenkeel.stop();
+  await relay.stop();
+  sources.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}

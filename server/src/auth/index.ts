@@ -1,0 +1,2 @@
+export { createAuth, type Auth } from "./auth.ts";
+export { readSecret } from "./secret.ts";

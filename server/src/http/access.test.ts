@@ -1,0 +1,100 @@
+import { ROLES, type Role } from "@evenkeel/shared/wire";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { authStand, openClinic, SESSION_ID, silent, type Clinic } from "../../test/http-clinic.ts";
+import { createHttp } from "./index.ts";
+
+type Who = Role | "nobody" | "owing a password";
+const EVERYBODY: readonly Who[] = ["nobody", "owing a password", ...ROLES];
+
+/** Every route, and what it answers to whom. A route that is missing here fails the test below. */
+interface Row {
+  readonly route: string;
+  readonly path?: string;
+  readonly body?: object;
+  readonly nobody: number;
+  readonly owing: number;
+  readonly role: number;
+  /** Who gets `role`; the other roles get 403. */
+  readonly roles: readonly Role[];
+}
+const PEOPLE = { nobody: 401, owing: 403, roles: ["admin"] } as const;
+const VIEW = { nobody: 401, owing: 403, role: 200, roles: ROLES } as const;
+const person = { name: "New", username: "new.person", role: "nurse", password: "0123456789" };
+const MATRIX: readonly Row[] = [
+  { route: "get /healthz", nobody: 200, owing: 200, role: 200, roles: ROLES },
+  { route: "get /readyz", nobody: 200, owing: 200, role: 200, roles: ROLES },
+  { route: "post /api/sign-in", nobody: 400, owing: 400, role: 400, roles: ROLES },
+  { route: "post /api/first-admin", nobody: 400, owing: 400, role: 400, roles: ROLES },
+  { route: "get /api/me", nobody: 401, owing: 200, role: 200, roles: ROLES },
+  { route: "post /api/me/password", nobody: 400, owing: 400, role: 400, roles: ROLES },
+  { ...PEOPLE, route: "get /api/people", role: 200 },
+  { ...PEOPLE, route: "post /api/people", body: person, role: 201 },
+  { ...PEOPLE, route: "patch /api/people/:id", path: "/api/people/unknown", role: 404 },
+  { ...VIEW, route: "get /api/sessions" },
+  { ...VIEW, route: "get /api/sessions/:id", path: `/api/sessions/${SESSION_ID}` },
+  { ...VIEW, route: "get /api/sessions/:id/trend", path: `/api/sessions/${SESSION_ID}/trend?from=0&until=60000` },
+  { ...VIEW, route: "get /api/sessions/:id/alarms", path: `/api/sessions/${SESSION_ID}/alarms` },
+  { ...VIEW, route: "get /api/devices" },
+  // Last, because it ends the session that asks.
+  { route: "post /api/sign-out", nobody: 204, owing: 204, role: 204, roles: ROLES },
+];
+
+let clinic: Clinic;
+const cookies = new Map<Who, string | undefined>([["nobody", undefined]]);
+
+beforeAll(async () => {
+  clinic = await openClinic();
+  for (const [role, cookie] of Object.entries(await clinic.staff())) cookies.set(role as Role, cookie);
+  const owing = { name: "Owing", username: "owing", role: "admin", password: "0123456789" };
+  await clinic.send("post", "/api/people", owing, cookies.get("admin"));
+  clinic.database.exec("UPDATE auth_user SET mustSetPassword = 1 WHERE username = 'owing'");
+  cookies.set("owing a password", await clinic.signIn("owing", owing.password));
+});
+afterAll(() => clinic.close());
+
+test.each(MATRIX.flatMap((row) => EVERYBODY.map((who) => ({ ...row, who }))))("$route for $who", async (cell) => {
+  const [method, route] = cell.route.split(" ") as ["get" | "patch" | "post", string];
+  const answer = await clinic.send(method, cell.path ?? route, cell.body, cookies.get(cell.who));
+  const expected =
+    cell.who === "nobody"
+      ? cell.nobody
+      : cell.who === "owing a password"
+        ? cell.owing
+        : cell.roles.includes(cell.who)
+          ? cell.role
+          : 403;
+  expect(answer.status, answer.text).toBe(expected);
+  if (answer.status >= 400) expect(answer.type).toBe("application/problem+json");
+});
+
+interface Layer {
+  readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
+  readonly handle?: { readonly stack?: readonly Layer[] };
+}
+
+function routesOf(stack: readonly Layer[]): string[] {
+  return stack.flatMap(({ route, handle }) =>
+    route
+      ? Object.keys(route.methods).map((method) => `${method} ${route.path}`)
+      : handle?.stack
+        ? routesOf(handle.stack)
+        : [],
+  );
+}
+
+test("no route is missing in the matrix", () => {
+  const app = createHttp({
+    config: {},
+    auth: authStand().auth,
+    monitor: { session: () => Promise.resolve(null) },
+    storage: {} as never,
+    devices: { health: () => [] },
+    ready: () => Promise.resolve([]),
+    log: silent,
+    clock: { now: () => 0 },
+    clientDir: "/nonexistent",
+  });
+  const page = "get /{*page}";
+  const known = [...MATRIX.map(({ route }) => route.replace(" /api/", " /")), page];
+  expect(routesOf((app.router as unknown as { stack: readonly Layer[] }).stack).sort()).toEqual(known.sort());
+});

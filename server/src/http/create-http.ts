@@ -1,0 +1,65 @@
+import express, { type Express } from "express";
+import type { Accounts, Clock, Devices, Log, Monitor, Storage } from "../ports.ts";
+import { dashboard } from "./dashboard.ts";
+import { createGate } from "./gate.ts";
+import { securityHeaders } from "./headers.ts";
+import { ownPagesOnly, type HttpConfig } from "./origin.ts";
+import { answerProblems, unknownAddress } from "./problem.ts";
+import { requestLog } from "./request-log.ts";
+import { deviceRoutes } from "./routes/devices.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { peopleRoutes } from "./routes/people.ts";
+import { sessionRoutes } from "./routes/sessions.ts";
+import { signInRoutes } from "./routes/sign-in.ts";
+import { createTries } from "./tries.ts";
+
+export interface HttpParts {
+  readonly config: HttpConfig;
+  readonly auth: Accounts;
+  readonly monitor: Pick<Monitor, "session">;
+  readonly storage: Storage;
+  readonly devices: Pick<Devices, "health">;
+  /** Why the server is not ready; empty when it is. */
+  readonly ready: () => Promise<readonly string[]>;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Folder of the built client. */
+  readonly clientDir: string;
+}
+
+/** No body of ours is longer than a name and a password. */
+const BODY_LIMIT = "16kb";
+
+/** The whole HTTP surface. It listens to no port; `app.ts` does. */
+export function createHttp(parts: HttpParts): Express {
+  const { config, auth, log } = parts;
+  const gate = createGate(auth);
+  const app = express();
+  app.disable("x-powered-by");
+  // Behind a proxy (PUBLIC_URL is set) tries are counted by the browser's address; only a proxy on this machine is
+  // believed, because anybody on the clinic's network can write the header.
+  app.set("trust proxy", config.PUBLIC_URL === undefined ? false : "loopback");
+
+  app.use(requestLog(log, parts.clock));
+  app.use(securityHeaders(config));
+  app.use(healthRoutes(parts.ready));
+
+  const api = express.Router();
+  api.use((_request, response, next) => {
+    response.set("Cache-Control", "no-store");
+    next();
+  });
+  api.use(ownPagesOnly(config));
+  api.use(express.json({ limit: BODY_LIMIT, inflate: false }));
+  api.use(signInRoutes(auth, createTries()));
+  api.use(peopleRoutes(auth, gate));
+  api.use(sessionRoutes(parts, gate));
+  api.use(deviceRoutes(parts.devices, gate));
+  api.use(unknownAddress);
+  app.use("/api", api);
+
+  app.use(dashboard(parts.clientDir));
+  app.use(unknownAddress);
+  app.use(answerProblems(log));
+  return app;
+}

@@ -1,0 +1,2 @@
+export { createHttp, type HttpParts } from "./create-http.ts";
+export { allowedOrigin } from "./origin.ts";

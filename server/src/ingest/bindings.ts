@@ -1,0 +1,31 @@
+import type { Observation } from "@evenkeel/shared/vitals";
+import type { Bus, EpochMs } from "../ports.ts";
+import type { LinkStatus } from "./supervisor.ts";
+
+/** What a room is told of a device. */
+export interface Binding {
+  observations(observations: readonly Observation[], at: EpochMs): void;
+  link(status: LinkStatus, at: EpochMs): void;
+}
+
+export interface BoundDevice {
+  readonly id: string;
+  readonly title: string;
+  readonly room: string | null;
+  readonly simulated: boolean;
+  readonly staleAfterMs: number;
+}
+
+const nowhere: Binding = { observations: () => undefined, link: () => undefined };
+
+/** A device speaks to its own room and to no other; without a room nobody but the devices screen hears of it. */
+export function bindToRoom({ id, title, room, simulated, staleAfterMs }: BoundDevice, bus: Bus): Binding {
+  if (room === null) return nowhere;
+  return {
+    observations: (observations, at) => bus.publish({ type: "observations", room, device: id, observations, at }),
+    link({ link, reason }, at) {
+      const why = reason === undefined ? {} : { reason };
+      bus.publish({ type: "link", room, device: id, title, simulated, link, staleAfterMs, at, ...why });
+    },
+  };
+}

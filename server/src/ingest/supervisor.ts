@@ -1,0 +1,149 @@
+import type { LinkState } from "@evenkeel/shared/wire";
+import type { Cancel, Clock, EpochMs, Timers, Transport, TransportEvent } from "../ports.ts";
+import { backoffMs, type Chance } from "./backoff.ts";
+
+export interface LinkStatus {
+  readonly link: LinkState;
+  readonly since: EpochMs;
+  readonly reason?: string;
+}
+
+export interface SupervisedLine {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly chance: Chance;
+  /** For people, until the line is open the first time. */
+  readonly opening: string;
+  /** An open line without a valid frame for this long is quiet. */
+  readonly quietAfterMs: number;
+  /** And after this long it is closed and opened again: some stalls heal only so. `null`: never. */
+  readonly reopenAfterMs: number | null;
+  onLink(status: LinkStatus): void;
+  onOpen(at: EpochMs): void;
+  onBytes(bytes: Uint8Array, at: EpochMs): void;
+  onTrouble(event: Extract<TransportEvent, { type: "trouble" }>): void;
+  onClosed(): void;
+}
+
+export interface Supervisor {
+  start(): void;
+  /** A valid frame has come. */
+  heard(at: EpochMs): void;
+  status(): LinkStatus;
+  /** Closes the line for good. Nothing is told any more: the server is going down, not the device. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Keeps one line to a device open for ever: tries again with growing pauses, tells when it is lost at once and when
+ * it is silent in time, and hangs up on a line that stays silent. A line counts as connected only once a valid frame
+ * has come: an open port with nothing behind it must not look like a device.
+ */
+export function supervise(line: SupervisedLine): Supervisor {
+  const { transport, clock, timers } = line;
+  let phase: "closing" | "open" | "opening" | "stopped" | "waiting" = "waiting";
+  /** Events of an earlier opening are not heard. */
+  let opening = 0;
+  let failures = 0;
+  let status: LinkStatus = { link: "connecting", since: clock.now(), reason: line.opening };
+  /** Last valid frame, or the opening of the line when none has come since. */
+  let heardAt = clock.now();
+  let cancel: Cancel = () => undefined;
+
+  function tell(link: LinkState, reason?: string): void {
+    if (link === status.link && reason === status.reason) return;
+    const since = link === status.link ? status.since : clock.now();
+    status = { link, since, ...(reason === undefined ? {} : { reason }) };
+    line.onLink(status);
+  }
+
+  function open(): void {
+    phase = "opening";
+    const mine = ++opening;
+    try {
+      transport.open((event) => {
+        if (mine === opening) handle(event);
+      });
+    } catch (error) {
+      if (mine === opening) lost(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  function handle(event: TransportEvent): void {
+    if (event.type === "bytes") line.onBytes(event.bytes, event.at);
+    else if (event.type === "open") opened();
+    else if (event.type === "closed") lost(event.reason);
+    else line.onTrouble(event);
+  }
+
+  function opened(): void {
+    phase = "open";
+    heardAt = clock.now();
+    tell("connecting", "line open, no valid frame yet");
+    watch();
+    line.onOpen(heardAt);
+  }
+
+  function lost(reason: string): void {
+    hangUp();
+    tell("lost", reason);
+    phase = "waiting";
+    cancel = timers.after(backoffMs(failures++, line.chance), open);
+  }
+
+  /** From here on the transport is not listened to. */
+  function hangUp(): void {
+    opening++;
+    cancel();
+    if (phase === "open") line.onClosed();
+  }
+
+  function watch(): void {
+    cancel();
+    // A host clock that was set back must not put the watchdog to sleep.
+    heardAt = Math.min(heardAt, clock.now());
+    const silentMs = clock.now() - heardAt;
+    if (line.reopenAfterMs !== null && silentMs >= line.reopenAfterMs) {
+      reopen(silentMs);
+      return;
+    }
+    if (silentMs >= line.quietAfterMs && status.link === "connected") tell("quiet", silence(silentMs));
+    const next = silentMs < line.quietAfterMs ? line.quietAfterMs : (line.reopenAfterMs ?? Number.POSITIVE_INFINITY);
+    if (Number.isFinite(next)) cancel = timers.after(next - silentMs, watch);
+  }
+
+  function reopen(silentMs: number): void {
+    hangUp();
+    phase = "closing";
+    tell("lost", `${silence(silentMs)}; the line is being opened again`);
+    const again = () => {
+      if (phase === "closing") open();
+    };
+    transport.close().then(again, again);
+  }
+
+  return {
+    start() {
+      line.onLink(status);
+      open();
+    },
+    heard(at) {
+      heardAt = at;
+      failures = 0;
+      if (status.link === "connected" || phase !== "open") return;
+      tell("connected");
+      watch();
+    },
+    status: () => status,
+    async stop() {
+      hangUp();
+      phase = "stopped";
+      await transport.close();
+    },
+  };
+}
+
+function silence(ms: number): string {
+  return `no valid frame for ${Math.round(ms / 1000)} s`;
+}

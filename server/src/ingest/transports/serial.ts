@@ -1,0 +1,137 @@
+import { realpathSync } from "node:fs";
+import { stat } from "node:fs/promises";
+import { SerialPort } from "serialport";
+import type { Cancel, Clock, Timers, Transport, TransportEvent } from "../../ports.ts";
+import type { SerialLineSettings } from "../transport-settings.ts";
+import { reasonOf } from "./reason.ts";
+import { watchForUnplugging } from "./unplug-watch.ts";
+
+/** Minutes of polls at 9600 baud: a device that takes none of them is not listening. */
+const MOST_UNSENT_BYTES = 64 * 1024;
+
+interface SerialLine {
+  write(bytes: Uint8Array): void;
+  pause(): void;
+  resume(): void;
+  close(): Promise<void>;
+}
+
+/** A serial port, a USB adapter or a pseudo-terminal. */
+export function serialTransport(
+  settings: SerialLineSettings,
+  deps: { readonly clock: Clock; readonly timers: Timers },
+): Transport {
+  let line: SerialLine | null = null;
+  return {
+    open(listener) {
+      line = openLine(settings, deps, listener);
+    },
+    write: (bytes) => line?.write(bytes),
+    async close() {
+      const closing = line;
+      line = null;
+      await closing?.close();
+    },
+    pause: () => line?.pause(),
+    resume: () => line?.resume(),
+  };
+}
+
+function openLine(
+  { path, baudRate, dataBits, parity, stopBits, rtscts }: SerialLineSettings,
+  { clock, timers }: { readonly clock: Clock; readonly timers: Timers },
+  listener: (event: TransportEvent) => void,
+): SerialLine {
+  const lock = !isPseudoTerminal(path);
+  const port = new SerialPort({
+    path,
+    baudRate,
+    dataBits,
+    parity,
+    stopBits,
+    rtscts: rtscts ?? false,
+    lock,
+    autoOpen: false,
+  });
+  let over = false;
+  let refusing = false;
+  let stopWatch: Cancel = () => undefined;
+  let released: () => void = () => undefined;
+  const free = new Promise<void>((resolve) => (released = resolve));
+
+  function release(): void {
+    if (port.isOpen) port.close(() => released());
+    else if (!port.opening && !port.closing) released();
+  }
+
+  function end(reason?: string): void {
+    if (over) return;
+    over = true;
+    stopWatch();
+    release();
+    if (reason !== undefined) listener({ type: "closed", reason });
+  }
+
+  port.on("data", (bytes: Uint8Array) => {
+    if (!over) listener({ type: "bytes", bytes, at: clock.now() });
+  });
+  port.on("error", (error) => end(reasonOf(error, path)));
+  port.on("close", (error: unknown) => {
+    released();
+    end(reasonOf(error ?? "closed", path));
+  });
+  port.open((error) => {
+    if (over) {
+      release();
+      return;
+    }
+    if (error) {
+      end(reasonOf(error, path));
+      return;
+    }
+    const watched = { speed: () => port.port?.getBaudRate() ?? Promise.resolve(), identity: () => identity(path) };
+    stopWatch = watchForUnplugging(watched, timers, () => end(`${path} has been unplugged`));
+    listener({ type: "open" });
+  });
+
+  return {
+    write(bytes) {
+      if (over) return;
+      const full = port.writableLength + bytes.length > MOST_UNSENT_BYTES;
+      if (!full) port.write(bytes);
+      else if (!refusing) {
+        listener({ type: "trouble", kind: "unsent-bytes", detail: `${path} does not take our polls` });
+      }
+      refusing = full;
+    },
+    pause() {
+      if (!over) port.pause();
+    },
+    resume() {
+      if (!over) port.resume();
+    },
+    close() {
+      end();
+      return free;
+    },
+  };
+}
+
+/** Which device a path leads to; null where paths are not files (COM ports) or nothing is there. */
+async function identity(path: string): Promise<string | null> {
+  try {
+    const { dev, ino, rdev } = await stat(path);
+    return `${dev}:${ino}:${rdev}`;
+  } catch {
+    return null;
+  }
+}
+
+/** The lock (TIOCEXCL) of a pseudo-terminal outlives us while its other side is open, and would lock us out. */
+function isPseudoTerminal(path: string): boolean {
+  try {
+    return realpathSync(path).startsWith("/dev/pts/");
+  } catch {
+    return false;
+  }
+}

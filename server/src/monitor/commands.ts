@@ -1,0 +1,117 @@
+import { changeLimit, refusal, type AlarmProfile, type AlarmResponse, type Author } from "@evenkeel/shared/alarms";
+import { decide, type SessionIntent, type SessionView } from "@evenkeel/shared/session";
+import type { Command, CommandReply, ErrorCode } from "@evenkeel/shared/wire";
+import type { EpochMs } from "../ports.ts";
+import type { Occupancy } from "./occupancy.ts";
+
+/** What changes the history of a session that is open. */
+type SessionCommand = Extract<Command, { expectedVersion: number }>;
+type AlarmCommand = Extract<Command, { type: `alarm.${string}` }>;
+
+export function isAlarmCommand(command: Command): command is AlarmCommand {
+  return command.type.startsWith("alarm.");
+}
+
+export function refused(code: ErrorCode, message: string): CommandReply {
+  return { ok: false, error: { code, message } };
+}
+
+const CHANGED = "Somebody else changed this session meanwhile. Look at what it shows now, and try again.";
+
+/** An answer, and the alarm profile to judge by from now on when the command changed it. */
+interface Outcome {
+  readonly reply: CommandReply;
+  readonly profile?: AlarmProfile;
+}
+
+/** What is to be decided, and the alarm profile to judge by once it is written. */
+interface Change {
+  readonly intent: SessionIntent;
+  readonly profile?: AlarmProfile;
+}
+
+/** What a command on a running session comes to: decided on the newest view, then written, or refused with a reason. */
+export async function sessionCommand(
+  room: Occupancy,
+  command: SessionCommand,
+  by: Author,
+  at: EpochMs,
+): Promise<Outcome> {
+  const { session } = room;
+  const entry = { commandId: command.commandId, expectedVersion: command.expectedVersion, at, by };
+  const view = session.view;
+  if (command.expectedVersion !== view?.version) {
+    // Either another station was first, or this is the same command again after a lost answer: the store knows.
+    const again = await session.append({ ...entry, facts: [] });
+    return { reply: again.ok ? again : refused("conflict", CHANGED) };
+  }
+  const change: Outcome | Change =
+    command.type === "limits.set" ? limitChange(room, command, by, at) : { intent: command };
+  if ("reply" in change) return change;
+  const decision = decide(view, change.intent, at);
+  if (!decision.ok) return { reply: refused(decision.code, decision.message) };
+  const reply = await session.append({ ...entry, facts: decision.facts });
+  return reply.ok && change.profile ? { reply, profile: change.profile } : { reply };
+}
+
+function limitChange(
+  room: Occupancy,
+  command: Extract<Command, { type: "limits.set" }>,
+  by: Author,
+  at: EpochMs,
+): Outcome | Change {
+  const { profile } = room.alarms;
+  const rule = profile.limits.find(({ id }) => id === command.rule);
+  const origin = { level: "session", text: command.reason || "set for this session", by: by.name, at } as const;
+  const changed = changeLimit(profile, command.rule, { limit: command.limit, enabled: command.enabled }, origin);
+  if (!changed.ok) return { reply: refused("invalid", changed.message) };
+  if (!rule) return { reply: refused("invalid", `There is no limit called ${command.rule}.`) };
+  return { intent: { ...command, from: { limit: rule.limit, enabled: rule.enabled } }, profile: changed.profile };
+}
+
+/** Acknowledge, reset, pause and resume: the engine judges, and the answer waits for the disk. */
+export async function alarmCommand(
+  room: Occupancy,
+  command: AlarmCommand,
+  by: Author,
+  at: EpochMs,
+): Promise<CommandReply> {
+  const event = alarmEvent(command, by, at);
+  const refusedBecause = refusal(room.alarms.state, event);
+  if (refusedBecause) return refused("not-allowed-now", refusedBecause.message);
+  room.alarms.step(event);
+  await room.alarms.saved();
+  return { ok: true };
+}
+
+function alarmEvent(command: AlarmCommand, by: Author, at: EpochMs): AlarmResponse {
+  switch (command.type) {
+    case "alarm.acknowledge":
+      return { type: "acknowledged", at, by, alarm: command.alarm };
+    case "alarm.reset":
+      return { type: "reset", at, by, alarm: command.alarm };
+    case "alarm.pause-audio":
+      return { type: "audio-paused", at, by, until: at + command.ms };
+    case "alarm.resume-audio":
+      return { type: "audio-resumed", at, by };
+    default:
+      return command satisfies never;
+  }
+}
+
+/** The profile as the session's own history left it: the factory's, with every change since, in order. */
+export function profileOf(factory: AlarmProfile, view: SessionView): AlarmProfile {
+  let profile = factory;
+  for (const event of view.events) {
+    if (event.type !== "limit-changed") continue;
+    const origin = {
+      level: "session",
+      text: event.reason || "set for this session",
+      by: event.by.name,
+      at: event.at,
+    } as const;
+    const changed = changeLimit(profile, event.rule, event.to, origin);
+    if (changed.ok) profile = changed.profile;
+  }
+  return profile;
+}

@@ -1,0 +1,69 @@
+import {
+  isPlausible,
+  type MissingObservation,
+  type NumericKey,
+  type NumericObservation,
+  type Observation,
+} from "@evenkeel/shared/vitals";
+import type { WireMissing, WireNumeric } from "@evenkeel/shared/wire";
+import type { SampleRow } from "../ports.ts";
+
+type Reading = MissingObservation | NumericObservation;
+
+/** A number that no patient can have is a missing value, whatever the device thinks of it. */
+export function judged(observation: Reading): Reading {
+  if (observation.kind === "missing" || isPlausible(observation.vital, observation.value)) return observation;
+  return { kind: "missing", vital: observation.vital, at: observation.at, reason: "invalid" };
+}
+
+export function isReading(observation: Observation): observation is Reading {
+  return observation.kind === "numeric" || observation.kind === "missing";
+}
+
+export function wireReading(reading: Reading, device: string): WireMissing | WireNumeric {
+  if (reading.kind === "missing") return { k: "m", v: reading.vital, r: reading.reason, t: reading.at, d: device };
+  return {
+    k: "n",
+    v: reading.vital,
+    x: reading.value,
+    t: reading.at,
+    d: device,
+    ...(reading.measuredAt !== undefined && { m: reading.measuredAt }),
+    ...(reading.questionable && { q: 1 as const }),
+    ...(reading.demo && { demo: 1 as const }),
+  };
+}
+
+export function sampleRow(session: string, reading: Reading, device: string): SampleRow {
+  if (reading.kind === "missing") {
+    return { kind: "missing", session, device, vital: reading.vital, at: reading.at, reason: reading.reason };
+  }
+  return {
+    kind: "numeric",
+    session,
+    device,
+    vital: reading.vital,
+    at: reading.at,
+    value: reading.value,
+    ...(reading.measuredAt !== undefined && { measuredAt: reading.measuredAt }),
+    ...(reading.questionable && { questionable: true }),
+  };
+}
+
+/** What the record last knew, as a screen may show it with its age after a restart. */
+export function wireRow(row: SampleRow): WireMissing | WireNumeric {
+  if (row.kind === "missing") {
+    return { k: "m", v: row.vital, r: row.reason as WireMissing["r"], t: row.at, d: row.device };
+  }
+  return {
+    k: "n",
+    v: row.vital,
+    x: row.value,
+    t: row.at,
+    d: row.device,
+    ...(row.measuredAt !== undefined && { m: row.measuredAt }),
+    ...(row.questionable && { q: 1 as const }),
+  };
+}
+
+export type Latest = Map<NumericKey, WireMissing | WireNumeric>;

@@ -1,0 +1,2 @@
+export { openDemoSessions } from "./demo.ts";
+export { startMonitor } from "./monitor.ts";

@@ -1,0 +1,92 @@
+import type { RoomItem, WireLink, WireMissing, WireNumeric } from "@evenkeel/shared/wire";
+import { dueCompletion, drugRunning, type SessionFact, type SessionView } from "@evenkeel/shared/session";
+import type { NumericKey, Observation } from "@evenkeel/shared/vitals";
+import type { Author } from "@evenkeel/shared/alarms";
+import type { EpochMs, SampleRow } from "../ports.ts";
+import type { AlarmDesk } from "./alarm-desk.ts";
+import { isReading, judged, sampleRow, wireReading, wireRow } from "./feed.ts";
+import type { Recorder } from "./recorder.ts";
+import type { SessionDesk } from "./session-desk.ts";
+import { sources } from "./sources.ts";
+import { waveGather } from "./wave-gather.ts";
+import { packWave, wireWave } from "./wave-pack.ts";
+
+/** Who signs what the server does of itself. */
+export const SERVER: Author = { userId: "system", name: "Evenkeel", station: "server" };
+
+/** One session in one room, from opening to end: all that must never be carried over to the next patient lives in here. */
+export interface Occupancy {
+  readonly session: SessionDesk;
+  readonly alarms: AlarmDesk;
+  /** What to send at once; waves gather until `takeWaves`. */
+  observe(device: string, observations: readonly Observation[], at: EpochMs): readonly RoomItem[];
+  takeWaves(): readonly RoomItem[];
+  link(link: WireLink, at: EpochMs): void;
+  tick(at: EpochMs): void;
+  /** Facts that are due by the time alone. */
+  due(at: EpochMs): readonly SessionFact[];
+  /** To be called after every change of the session. */
+  sessionChanged(at: EpochMs): void;
+  latest(): readonly (WireMissing | WireNumeric)[];
+  restore(rows: readonly SampleRow[]): void;
+}
+
+export function occupancy(session: SessionDesk, alarms: AlarmDesk, recorder: Recorder): Occupancy {
+  const latest = new Map<NumericKey, WireMissing | WireNumeric>();
+  const shown = sources();
+  const waves = waveGather();
+  let drug = alarms.state.drugRunning;
+
+  return {
+    session,
+    alarms,
+    observe(device, observations, at) {
+      const items: RoomItem[] = [];
+      for (const observation of observations) {
+        if (observation.kind === "wave") {
+          recorder.wave(session.id, device, observation);
+          waves.add(device, observation);
+        } else if (isReading(observation)) {
+          const reading = judged(observation);
+          recorder.sample(sampleRow(session.id, reading, device));
+          // Every source is judged; one of them is shown.
+          alarms.step({ type: "observed", at, device, observation: reading });
+          if (!shown.accepts(reading.vital, device, at, reading.kind === "numeric")) continue;
+          const item = wireReading(reading, device);
+          latest.set(reading.vital, item);
+          items.push(item);
+        }
+      }
+      return items;
+    },
+    takeWaves() {
+      return waves.take().map(({ device, chunk }) => wireWave(chunk, device, packWave(chunk.wave, chunk.samples)));
+    },
+    link(link, at) {
+      if (link.link === "lost") shown.forget(link.device);
+      alarms.step({ type: "link", at, device: link.device, link: link.link, staleAfterMs: link.staleAfterMs });
+    },
+    tick: (at) => void alarms.step({ type: "ticked", at }),
+    due(at) {
+      const fact = session.view ? dueCompletion(session.view, at) : null;
+      return fact ? [fact] : [];
+    },
+    sessionChanged(at) {
+      const running = session.view ? drugRunning(session.view, at) : false;
+      if (running === drug) return;
+      drug = running;
+      alarms.step({ type: "drug", at, running });
+    },
+    latest: () => [...latest.values()],
+    restore(rows) {
+      for (const row of rows) {
+        const known = latest.get(row.vital);
+        if (!known || known.t <= row.at) latest.set(row.vital, wireRow(row));
+      }
+    },
+  };
+}
+
+export function isOver(view: SessionView | null): boolean {
+  return view?.phase === "ended";
+}

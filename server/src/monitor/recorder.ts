@@ -1,0 +1,82 @@
+import type { WaveformChunk } from "@evenkeel/shared/vitals";
+import type { Log, ObservationStore, SampleRow, WaveBlock } from "../ports.ts";
+import { waveGather, type WaveGather } from "./wave-gather.ts";
+import { packWave, waveBlock } from "./wave-pack.ts";
+
+/** Ten minutes of a busy clinic; beyond it the oldest go, counted, so that a dead disk does not end the server too. */
+const MOST_ROWS = 200_000;
+const MOST_WAVES = 20_000;
+
+/** Gathers samples of all rooms and writes them as one transaction at every flush. */
+export interface Recorder {
+  sample(row: SampleRow): void;
+  wave(session: string, device: string, chunk: WaveformChunk): void;
+  /** Writes what has gathered. Rows of a failed write are kept and written with the next. */
+  flush(): Promise<void>;
+  /** Rows that had to be given up since the start. */
+  readonly lost: number;
+}
+
+/** `onHealth` hears of every change between "writes succeed" and "writes fail". */
+export function recorder(store: ObservationStore, log: Log, onHealth: (healthy: boolean) => void): Recorder {
+  let rows: SampleRow[] = [];
+  let kept: WaveBlock[] = [];
+  const gathers = new Map<string, WaveGather>();
+  let healthy = true;
+  let lost = 0;
+  let writing: Promise<void> | null = null;
+
+  function setHealthy(now: boolean): void {
+    if (now === healthy) return;
+    healthy = now;
+    onHealth(now);
+  }
+
+  function takeWaves(): WaveBlock[] {
+    const blocks = kept;
+    kept = [];
+    for (const [session, gather] of gathers) {
+      const taken = gather.take();
+      if (taken.length === 0) gathers.delete(session);
+      for (const { device, chunk } of taken) {
+        blocks.push(waveBlock(session, chunk, device, packWave(chunk.wave, chunk.samples)));
+      }
+    }
+    return blocks;
+  }
+
+  async function write(): Promise<void> {
+    const someRows = rows;
+    rows = [];
+    const someWaves = takeWaves();
+    if (someRows.length === 0 && someWaves.length === 0) return;
+    try {
+      await store.add(someRows, someWaves);
+      setHealthy(true);
+    } catch (error) {
+      log.error({ err: error, rows: someRows.length }, "samples could not be written; they are kept and tried again");
+      lost += Math.max(0, someRows.length + rows.length - MOST_ROWS);
+      rows = someRows.concat(rows).slice(-MOST_ROWS);
+      kept = someWaves.concat(kept).slice(-MOST_WAVES);
+      setHealthy(false);
+    }
+  }
+
+  return {
+    sample: (row) => void rows.push(row),
+    wave(session, device, chunk) {
+      let gather = gathers.get(session);
+      if (!gather) gathers.set(session, (gather = waveGather()));
+      gather.add(device, chunk);
+    },
+    async flush() {
+      // A flush that finds one under way waits for it and then writes what has come meanwhile.
+      await writing;
+      writing ??= write().finally(() => (writing = null));
+      await writing;
+    },
+    get lost() {
+      return lost;
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { createReadiness } from "./health.ts";
+export { createLog, logOf } from "./log.ts";

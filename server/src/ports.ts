@@ -1,0 +1,261 @@
+/**
+ * Every ability that one part of the server asks of another, on one screen. Parts import this file and never
+ * each other; `app.ts` alone picks who answers.
+ */
+import type { Alarm, AlarmProfile, Author, RoomAlarms } from "@evenkeel/shared/alarms";
+import type { DecodeFault } from "@evenkeel/shared/devices";
+import type { SessionEvent, SessionFact, SessionView } from "@evenkeel/shared/session";
+import type { Cancel, Clock, EpochMs, Timers } from "@evenkeel/shared/time";
+import type { NumericKey, Observation, WaveKey } from "@evenkeel/shared/vitals";
+import type {
+  ChangePerson,
+  Command,
+  CommandReply,
+  DeviceHealth,
+  LinkState,
+  Me,
+  NewPerson,
+  Person,
+  Role,
+  RoomMessage,
+  RoomSnapshot,
+  SessionRow,
+  Trend,
+} from "@evenkeel/shared/wire";
+
+export type { Cancel, Clock, EpochMs, Timers };
+
+/** A logger for one part. Never a name, a birth date or a message body. */
+export interface Log {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+// --- ingest -> bus -> monitor -------------------------------------------------------------------------------------
+
+export type TransportEvent =
+  | { readonly type: "open" }
+  | { readonly type: "bytes"; readonly bytes: Uint8Array; readonly at: EpochMs }
+  /** Something was turned away though the line goes on: a second peer, an answer that the device does not take. */
+  | { readonly type: "trouble"; readonly kind: "refused-connection" | "unsent-bytes"; readonly detail: string }
+  /** The link is gone, or could not be had. The supervisor tries again. */
+  | { readonly type: "closed"; readonly reason: string };
+
+/** A line to a device. `open` may be called again after `closed`; `close` is final until then and yields no event. */
+export interface Transport {
+  open(listener: (event: TransportEvent) => void): void;
+  write(bytes: Uint8Array): void;
+  close(): Promise<void>;
+  /** Holds the device back while its share of the turn is used up. Both do nothing on a line that is not open. */
+  pause?(): void;
+  resume?(): void;
+}
+
+export type BusMessage =
+  | {
+      readonly type: "observations";
+      readonly room: string;
+      readonly device: string;
+      readonly observations: readonly Observation[];
+      readonly at: EpochMs;
+    }
+  | {
+      readonly type: "link";
+      readonly room: string;
+      readonly device: string;
+      readonly title: string;
+      readonly simulated: boolean;
+      readonly link: LinkState;
+      /** A continuous value of this device older than this is stale: twice its period, at least 3 s. */
+      readonly staleAfterMs: number;
+      readonly at: EpochMs;
+      readonly reason?: string;
+    };
+
+export interface Bus {
+  publish(message: BusMessage): void;
+  subscribe(listener: (message: BusMessage) => void): Cancel;
+}
+
+/** What the devices screen and `/readyz` ask of ingest. */
+export interface Devices {
+  health(): readonly DeviceHealth[];
+  /** Faults as they happen, already counted. */
+  onFault(listener: (device: string, fault: DecodeFault) => void): Cancel;
+}
+
+// --- storage ------------------------------------------------------------------------------------------------------
+
+export type AppendResult =
+  | { readonly ok: true; readonly events: readonly SessionEvent[] }
+  /** Somebody else wrote first; `version` is the newest. */
+  | { readonly ok: false; readonly version: number };
+
+export interface SessionStore {
+  /**
+   * Durable (on disk) before it resolves. Version 0 opens a session. The same `commandId` a second time writes
+   * nothing and answers with the events of the first.
+   */
+  append(entry: {
+    readonly session: string;
+    readonly expectedVersion: number;
+    readonly commandId: string;
+    readonly at: EpochMs;
+    readonly by: Author;
+    readonly facts: readonly SessionFact[];
+  }): Promise<AppendResult>;
+  events(session: string): Promise<readonly SessionEvent[]>;
+  /** Ids of sessions without a `session-ended`. */
+  open(): Promise<readonly string[]>;
+  list(limit: number): Promise<readonly SessionRow[]>;
+}
+
+export type SampleRow =
+  | {
+      readonly kind: "numeric";
+      readonly session: string;
+      readonly device: string;
+      readonly vital: NumericKey;
+      readonly at: EpochMs;
+      readonly value: number;
+      readonly measuredAt?: EpochMs;
+      readonly questionable?: boolean;
+    }
+  | {
+      readonly kind: "missing";
+      readonly session: string;
+      readonly device: string;
+      readonly vital: NumericKey;
+      readonly at: EpochMs;
+      readonly reason: string;
+    };
+
+/** A second or so of one wave: Int16 little endian, value = raw × gain + offset, -32768 invalid. */
+export interface WaveBlock {
+  readonly session: string;
+  readonly device: string;
+  readonly wave: WaveKey;
+  readonly at: EpochMs;
+  readonly rate: number;
+  readonly gain: number;
+  readonly offset: number;
+  readonly samples: Int16Array;
+}
+
+export interface ObservationStore {
+  /** One transaction for all of it. */
+  add(rows: readonly SampleRow[], waves: readonly WaveBlock[]): Promise<void>;
+  trend(session: string, from: EpochMs, until: EpochMs, buckets: number): Promise<Trend>;
+  /** The newest row of every vital and device: what recovery starts from. */
+  newest(session: string): Promise<readonly SampleRow[]>;
+  waves(session: string, wave: WaveKey, from: EpochMs, until: EpochMs): Promise<readonly WaveBlock[]>;
+}
+
+/** One line of the alarm log: append-only, written with the engine's state in one transaction. */
+export interface AlarmLogEntry {
+  readonly at: EpochMs;
+  readonly change:
+    "acknowledged" | "audio-paused" | "audio-resumed" | "cleared" | "latched" | "priority-raised" | "raised" | "reset";
+  readonly alarm?: Alarm;
+  readonly by?: Author;
+  readonly until?: EpochMs;
+}
+
+export interface AlarmStore {
+  /** State (opaque JSON of the engine), profile and log entries in one durable transaction. */
+  save(
+    session: string,
+    at: EpochMs,
+    state: string,
+    profile: AlarmProfile,
+    entries: readonly AlarmLogEntry[],
+  ): Promise<void>;
+  load(
+    session: string,
+  ): Promise<{ readonly at: EpochMs; readonly state: string; readonly profile: AlarmProfile } | null>;
+  log(session: string): Promise<readonly AlarmLogEntry[]>;
+}
+
+export interface AuditStore {
+  add(entry: {
+    readonly at: EpochMs;
+    readonly userId: string | null;
+    readonly action: string;
+    readonly detail: object;
+  }): Promise<void>;
+}
+
+export interface Storage {
+  readonly sessions: SessionStore;
+  readonly observations: ObservationStore;
+  readonly alarms: AlarmStore;
+  readonly audit: AuditStore;
+  /** Throws when the database cannot be read: for `/readyz`. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+// --- monitor -> realtime ------------------------------------------------------------------------------------------
+
+/** The rooms, as the gateway and the routes see them. */
+export interface Monitor {
+  rooms(): readonly { readonly id: string; readonly title: string }[];
+  snapshot(room: string): RoomSnapshot | null;
+  /** The messages after `seq`, or null when they are no longer kept and a snapshot is due. */
+  since(room: string, epoch: string, seq: number): readonly RoomMessage[] | null;
+  subscribe(listener: (message: RoomMessage) => void): Cancel;
+  execute(command: Command, by: Author): Promise<CommandReply>;
+  session(id: string): Promise<SessionView | null>;
+  alarms(room: string): RoomAlarms | null;
+}
+
+// --- auth ---------------------------------------------------------------------------------------------------------
+
+export interface SignedIn {
+  readonly userId: string;
+  readonly name: string;
+  readonly username: string;
+  readonly role: Role;
+}
+
+/** The headers of a request, as Node gives them. */
+export type RequestHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Who a request or a socket handshake is from, by its cookies; null when nobody, or when a password is still owed. */
+export interface Authenticator {
+  identify(headers: RequestHeaders): Promise<SignedIn | null>;
+  /** Told when somebody's sessions end or their role changes, so that sockets are closed at once. */
+  onRevoked(listener: (userId: string) => void): Cancel;
+}
+
+/** Somebody let in, with the `Set-Cookie` lines owed to their browser; or why not. */
+export type Admission =
+  | { readonly ok: true; readonly me: Me; readonly setCookies: readonly string[] }
+  | { readonly ok: false; readonly reason: "inactive" | "link-spent" | "signed-out" | "wrong-credentials" };
+
+export type PersonResult =
+  | { readonly ok: true; readonly person: Person }
+  | { readonly ok: false; readonly reason: "forbidden" | "last-admin" | "not-found" | "username-taken" | "yourself" };
+
+/** What the routes ask of auth. Everything that changes an account writes an audit entry. */
+export interface Accounts extends Authenticator {
+  /** Like `identify`, but also knows somebody who still has to set a password. */
+  who(headers: RequestHeaders): Promise<Me | null>;
+  /** Like `who`, and the session lasts longer from now on. */
+  renew(headers: RequestHeaders): Promise<Admission>;
+  signIn(credentials: { readonly username: string; readonly password: string }): Promise<Admission>;
+  /** Ends the session that the cookies name, if any; the answer is the `Set-Cookie` lines that forget it. */
+  signOut(headers: RequestHeaders): Promise<readonly string[]>;
+  /** Signs the first administrator in by the one-time link's token. */
+  redeemLink(token: string): Promise<Admission>;
+  /** Ends every session of this person and begins a new one. `current` is asked for except after the one-time link. */
+  setPassword(
+    headers: RequestHeaders,
+    change: { readonly current?: string | undefined; readonly password: string },
+  ): Promise<Admission>;
+  people(): Promise<readonly Person[]>;
+  addPerson(headers: RequestHeaders, person: NewPerson): Promise<PersonResult>;
+  changePerson(headers: RequestHeaders, id: string, change: ChangePerson): Promise<PersonResult>;
+}

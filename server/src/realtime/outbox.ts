@@ -1,0 +1,71 @@
+import type { RoomItem, RoomMessage } from "@evenkeel/shared/wire";
+
+/** Which newer item makes an older one pointless. Alarms, session, profile and links are whole states, so the newest says all. */
+function channel(item: RoomItem): string {
+  switch (item.k) {
+    case "n":
+    case "m":
+      return `v:${item.v}:${item.d}`;
+    case "link":
+      return `link:${item.device}`;
+    case "alarms":
+    case "profile":
+    case "session":
+      return item.k;
+    case "w":
+      return `w:${item.w}`;
+    default:
+      return item satisfies never;
+  }
+}
+
+interface Pending {
+  prev: number;
+  seq: number;
+  readonly items: Map<string, RoomItem>;
+  urgent: boolean;
+}
+
+/**
+ * What a viewer that cannot keep up is still owed: per room one message with the newest of every channel. Its size is
+ * bounded by the number of vitals, whatever the length of the stall. Waves are left out: drawn late they would mislead.
+ */
+export interface Outbox {
+  hold(message: RoomMessage): void;
+  /** Alarms, or anything, wait to be sent. */
+  readonly urgent: boolean;
+  /** Takes everything held, as messages marked thinned. */
+  take(): readonly RoomMessage[];
+}
+
+export function outbox(): Outbox {
+  const rooms = new Map<string, Pending>();
+  return {
+    hold(message) {
+      let pending = rooms.get(message.room);
+      if (!pending) {
+        pending = { prev: message.prev, seq: message.seq, items: new Map(), urgent: false };
+        rooms.set(message.room, pending);
+      }
+      pending.seq = message.seq;
+      for (const item of message.items) {
+        if (item.k === "w") continue;
+        if (item.k === "alarms" || item.k === "link") pending.urgent = true;
+        const key = channel(item);
+        // Deleting first keeps the order of arrival: a missing value after a number stays after it.
+        pending.items.delete(key);
+        pending.items.set(key, item);
+      }
+    },
+    get urgent() {
+      return [...rooms.values()].some((pending) => pending.urgent);
+    },
+    take() {
+      const messages = [...rooms].map(([room, pending]): RoomMessage => {
+        return { room, prev: pending.prev, seq: pending.seq, items: [...pending.items.values()], thinned: true };
+      });
+      rooms.clear();
+      return messages;
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import type { DatabaseSync } from "node:sqlite";
+import { record } from "./0001-record.ts";
+import { auth } from "./0002-auth.ts";
+
+/** One step of the schema. It runs inside a transaction and is never changed once released; a mistake gets the next id. */
+export interface Migration {
+  readonly id: number;
+  readonly name: string;
+  readonly up: (database: DatabaseSync) => void;
+}
+
+/** All steps, in order, numbered from 1 without a hole. */
+export const MIGRATIONS: readonly Migration[] = [record, auth];

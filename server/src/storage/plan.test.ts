@@ -1,0 +1,63 @@
+import { FACTORY_PROFILE } from "@evenkeel/shared/alarms";
+import { describe, expect, it } from "vitest";
+import type { Log } from "../ports.ts";
+import { alarmStore } from "./alarms.ts";
+import { connect } from "./connection.ts";
+import { by, numeric, opened } from "./ground.fixture.ts";
+import { migrate } from "./migrate.ts";
+import { observationStore } from "./observations.ts";
+import { sessionStore } from "./sessions.ts";
+
+const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** Runs everything that a running server asks, then looks at the plan of every statement that this prepared. */
+async function plans(): Promise<Map<string, string[]>> {
+  const connection = connect(":memory:");
+  migrate(connection.database, silent);
+  const sessions = sessionStore(connection);
+  const observations = observationStore(connection, silent);
+  const alarms = alarmStore(connection);
+  await sessions.append({ session: "s1", expectedVersion: 0, commandId: "c1", at: 1, by, facts: [opened] });
+  await sessions.append({ session: "s1", expectedVersion: 0, commandId: "c1", at: 1, by, facts: [opened] });
+  const ended = { type: "session-ended", reason: "" } as const;
+  await sessions.append({ session: "s1", expectedVersion: 1, commandId: "c2", at: 1, by, facts: [ended] });
+  await Promise.all([sessions.events("s1"), sessions.open(), sessions.list(50)]);
+  const samples = Int16Array.of(1);
+  const wave = { session: "s1", device: "d1", wave: "pleth", at: 1, rate: 75, gain: 1, offset: 0, samples } as const;
+  await observations.add([numeric("spo2", 0, 97), numeric("nibpSys", 0, 120)], [wave]);
+  for (const span of [10_000, 100_000, 1_000_000]) await observations.trend("s1", 0, span, 10);
+  await Promise.all([observations.newest("s1"), observations.waves("s1", "pleth", 0, 1)]);
+  await alarms.save("s1", 1, "", FACTORY_PROFILE, [{ at: 1, change: "raised" }]);
+  await Promise.all([alarms.load("s1"), alarms.log("s1")]);
+  // The plan of an INSERT lists checks of foreign keys that only deferred constraints, of which there are none, run.
+  const asked = connection.statements().filter((sql) => !sql.startsWith("insert"));
+  return new Map(
+    asked.map((sql) => {
+      const rows = connection.database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all();
+      return [sql, rows.map(({ detail }) => String(detail))];
+    }),
+  );
+}
+
+describe("query plans", () => {
+  it("read no table from end to end", async () => {
+    const found = await plans();
+    expect(found.size).toBeGreaterThan(15);
+    for (const [sql, details] of found) {
+      for (const detail of details) {
+        const scan = /^SCAN (?!\d+ CONSTANT|\(|.*USING (COVERING )?INDEX)/u.test(detail);
+        expect(scan, `${sql}\n${details.join("\n")}`).toBe(false);
+      }
+    }
+  });
+
+  it("reach the samples of a trend by channel and time", async () => {
+    const details = [...(await plans()).values()].flat().join("\n");
+    expect(details).toMatch(/sample USING INDEX sample_at \(channel=\? AND at>\? AND at<\?\)/u);
+    expect(details).toMatch(/rollup USING PRIMARY KEY \(channel=\? AND width=\? AND t>\? AND t<\?\)/u);
+    expect(details).toMatch(
+      /sample USING (COVERING )?INDEX sample_reading \(channel=\? AND reading_at>\? AND reading_at<\?\)/u,
+    );
+    expect(details).toMatch(/one USING COVERING INDEX sample_at \(channel=\?\)/u);
+  });
+});

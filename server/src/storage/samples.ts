@@ -1,0 +1,83 @@
+import type { Log, SampleRow } from "../ports.ts";
+import { channels } from "./channels.ts";
+import { isEpisodic, vitalOf } from "./codes.ts";
+import type { Connection, Run } from "./connection.ts";
+import { pieces } from "./pieces.ts";
+import { addToRollups } from "./rollup.ts";
+
+/**
+ * Writes samples and their roll-ups inside the caller's transaction. A row that can never be stored (a session that was
+ * never opened, no time) is left out and told in the log: refusing it would hold up the record of every other room.
+ */
+export function addSamples(connection: Connection, run: Run, rows: readonly SampleRow[], log: Log): void {
+  if (rows.length === 0) return;
+  const channelOf = channels(connection, run, rows);
+  const stored = rows.flatMap((row) => {
+    const channel = channelOf(row);
+    return channel === undefined || !Number.isFinite(row.at) ? [] : [{ ...sample(row), channel }];
+  });
+  if (stored.length < rows.length) {
+    log.error({ rows: rows.length - stored.length }, "samples of no known session or time were left out of the record");
+  }
+  for (const some of pieces(stored)) {
+    // The same reading told again (a monitor repeats its last cuff pressure in every message) is one reading.
+    run(
+      connection.kysely
+        .insertInto("sample")
+        .values(some)
+        .onConflict((conflict) => conflict.doNothing()),
+    );
+  }
+  const continuous = stored.flatMap(({ channel, at, value, reading_at }) =>
+    value === null || reading_at !== null ? [] : [{ channel, at, value }],
+  );
+  addToRollups(connection, run, continuous);
+}
+
+/** The newest sample of every vital and device of a session. */
+export function newestSamples({ kysely, read }: Connection, session: string): readonly SampleRow[] {
+  const ofSession = kysely.selectFrom("session").select("id").where("uuid", "=", session);
+  const rows = read(
+    kysely
+      .selectFrom("channel")
+      .innerJoin("device", "device.id", "channel.device")
+      .innerJoin("sample", (join) =>
+        join.on((eb) =>
+          eb(
+            "sample.id",
+            "=",
+            eb
+              .selectFrom("sample as one")
+              .select("one.id")
+              .whereRef("one.channel", "=", "channel.id")
+              .orderBy("one.at", "desc")
+              .orderBy("one.id", "desc")
+              .limit(1),
+          ),
+        ),
+      )
+      .select(["vital", "device.name as device", "at", "value", "missing", "measured_at", "questionable"])
+      .where("channel.session", "=", ofSession),
+  );
+  return rows.flatMap((row): SampleRow[] => {
+    const vital = vitalOf(row.vital);
+    if (vital === undefined) return [];
+    const common = { session, device: row.device, vital, at: row.at };
+    if (row.value === null) return [{ kind: "missing", ...common, reason: row.missing ?? "invalid" }];
+    const measured = row.measured_at === null ? {} : { measuredAt: row.measured_at };
+    const questionable = row.questionable === 1 ? { questionable: true } : {};
+    return [{ kind: "numeric", ...common, value: row.value, ...measured, ...questionable }];
+  });
+}
+
+/** Times are whole ms in the record. A number that is none becomes a missing value, never a hole in the batch. */
+function sample(row: SampleRow) {
+  const at = Math.round(row.at);
+  const nothing = { at, value: null, measured_at: null, reading_at: null, questionable: 0 as const };
+  if (row.kind === "missing") return { ...nothing, missing: row.reason };
+  if (!Number.isFinite(row.value)) return { ...nothing, missing: "invalid" };
+  const measured_at = Number.isFinite(row.measuredAt) ? Math.round(row.measuredAt!) : null;
+  const reading_at = isEpisodic(row.vital) ? (measured_at ?? at) : null;
+  const questionable = row.questionable === true ? (1 as const) : (0 as const);
+  return { at, value: row.value, missing: null, measured_at, reading_at, questionable };
+}

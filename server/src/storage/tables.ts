@@ -1,0 +1,48 @@
+import type { Generated } from "kysely";
+
+/** A yes or no: SQLite has no booleans. */
+type Flag = 0 | 1;
+
+/** The tables as Kysely sees them; `migrations/` makes them. Times are epoch ms, `session` is `session.id`. */
+export interface Tables {
+  session: {
+    id: Generated<number>;
+    uuid: string;
+    room: string;
+    alias: string;
+    opened_at: number;
+    ended_at: number | null;
+  };
+  session_event: { session: number; version: number; at: number; type: string; payload: string; by: string };
+  /** Which versions a command wrote, so that the same command again is answered and not repeated. */
+  session_command: { id: string; session: number; first: number; last: number };
+  device: { id: Generated<number>; name: string };
+  /** One vital of one device in one session: the short key of every sample. `vital` is its MDC code. */
+  channel: { id: Generated<number>; session: number; vital: number; device: number };
+  sample: {
+    id: Generated<number>;
+    channel: number;
+    at: number;
+    value: number | null;
+    missing: string | null;
+    measured_at: number | null;
+    /** Episodic values only: the time that tells a new reading from a repeat. */
+    reading_at: number | null;
+    questionable: Flag;
+  };
+  rollup: { channel: number; width: number; t: number; low: number; high: number; count: number };
+  wave_block: {
+    id: Generated<number>;
+    session: number;
+    wave: number;
+    device: number;
+    at: number;
+    rate: number;
+    gain: number;
+    offset: number;
+    samples: Uint8Array;
+  };
+  alarm_state: { session: number; at: number; state: string; profile: string };
+  alarm_log: { id: Generated<number>; session: number; at: number; change: string; entry: string };
+  audit: { id: Generated<number>; at: number; user_id: string | null; action: string; detail: string };
+}

@@ -1,0 +1,57 @@
+import type { WaveKey } from "@evenkeel/shared/vitals";
+import type { EpochMs, Log, WaveBlock } from "../ports.ts";
+import { keys } from "./channels.ts";
+import { waveCode } from "./codes.ts";
+import type { Connection, Run } from "./connection.ts";
+
+/** No block is longer, so a block that reaches into a span begins at most this much before it. */
+const LONGEST_BLOCK_MS = 60_000;
+
+/** Writes wave blocks inside the caller's transaction; blocks of a session that was never opened are left out and told. */
+export function addWaves(connection: Connection, run: Run, blocks: readonly WaveBlock[], log: Log): void {
+  if (blocks.length === 0) return;
+  const known = keys(connection, run, blocks);
+  let left = 0;
+  for (const block of blocks) {
+    const session = known.session(block.session);
+    if (session === undefined || ![block.at, block.rate, block.gain, block.offset].every(Number.isFinite)) {
+      left += 1;
+      continue;
+    }
+    const { rate, gain, offset, samples } = block;
+    const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+    const row = { session, wave: waveCode(block.wave), device: known.device(block.device), at: Math.round(block.at) };
+    run(connection.kysely.insertInto("wave_block").values({ ...row, rate, gain, offset, samples: bytes }));
+  }
+  if (left > 0) log.error({ blocks: left }, "wave blocks of no known session or time were left out of the record");
+}
+
+/** The blocks of one wave that reach into [from, until), oldest first. */
+export function wavesBetween(
+  { kysely, read }: Connection,
+  session: string,
+  wave: WaveKey,
+  from: EpochMs,
+  until: EpochMs,
+): readonly WaveBlock[] {
+  const ofSession = kysely.selectFrom("session").select("id").where("uuid", "=", session);
+  const rows = read(
+    kysely
+      .selectFrom("wave_block")
+      .innerJoin("device", "device.id", "wave_block.device")
+      .select(["name as device", "at", "rate", "gain", "offset", "samples"])
+      .where("session", "=", ofSession)
+      .where("wave", "=", waveCode(wave))
+      .where("at", ">", from - LONGEST_BLOCK_MS)
+      .where("at", "<", until)
+      .orderBy("at"),
+  );
+  return rows
+    .map((row): WaveBlock => ({ ...row, session, wave, samples: int16(row.samples) }))
+    .filter(({ at, rate, samples }) => at + (samples.length / rate) * 1000 > from);
+}
+
+/** A copy, since an Int16Array must begin at an even address. Every platform that Node ships for here is little endian. */
+function int16(bytes: Uint8Array): Int16Array {
+  return new Int16Array(bytes.slice().buffer);
+}
