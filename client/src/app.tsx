@@ -1,0 +1,20 @@
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "react-router";
+import { queries } from "./rest/queries.ts";
+import { router } from "./routes.tsx";
+import { useTheme } from "./stores/settings.ts";
+import { theme } from "./style/theme.ts";
+
+export function App() {
+  const scheme = useTheme();
+  return (
+    <MantineProvider theme={theme} forceColorScheme={scheme} withCssVariables={false} withGlobalClasses={false}>
+      <Notifications position="bottom-right" limit={4} zIndex={350} />
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

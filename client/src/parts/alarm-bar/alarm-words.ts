@@ -1,0 +1,18 @@
+import { describeAlarm, type Alarm, type AlarmWords, type Priority } from "@evenkeel/shared/alarms";
+import type { TFunction } from "i18next";
+
+/** One mark for each symbol of the alarm: IEC 60601-1-8 lets no priority hang on colour alone. */
+export function triangles({ symbols }: AlarmWords): string {
+  return "▲".repeat(symbols);
+}
+
+/** The priority in a word, for those who hear it. */
+export function priorityWord(t: TFunction, priority: Priority): string {
+  return t(`alarm.priority.${priority}`);
+}
+
+/** The alarm as one spoken sentence, priority and room first. */
+export function alarmSentence(t: TFunction, alarm: Alarm, roomTitle: string, deviceTitle?: string): string {
+  const { title, detail } = describeAlarm(alarm, deviceTitle);
+  return [priorityWord(t, alarm.priority), roomTitle, title, detail].filter((part) => part !== "").join(", ");
+}

@@ -1,0 +1,89 @@
+// @vitest-environment jsdom
+import { MantineProvider } from "@mantine/core";
+import type { Command } from "@evenkeel/shared/wire";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { setCommandLine } from "../../realtime/commands.ts";
+import "../../words/i18n.ts";
+import { NewSessionForm } from "./new-session-form.tsx";
+
+let sent: Command[] = [];
+
+beforeEach(() => {
+  sent = [];
+  window.matchMedia = (query) =>
+    ({ matches: false, media: query, addEventListener() {}, removeEventListener() {} }) as unknown as MediaQueryList;
+  window.ResizeObserver = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
+  setCommandLine({
+    connected: true,
+    send: (command) => {
+      sent.push(command);
+      return Promise.resolve({ ok: false, error: { code: "conflict", message: "A session is open in this room." } });
+    },
+    whenConnected: () => Promise.resolve(),
+    now: () => 0,
+  });
+  render(
+    <MantineProvider>
+      <NewSessionForm room={{ id: "room-1", title: "Room 1" }} simulated={false} />
+    </MantineProvider>,
+  );
+});
+afterEach(() => {
+  cleanup();
+  setCommandLine(null);
+});
+
+const type = (name: string, value: string) =>
+  fireEvent.change(document.querySelector(`[name="${name}"]`)!, { target: { value } });
+const fill = (values: Record<string, string>) => Object.entries(values).forEach(([name, value]) => type(name, value));
+const submit = () =>
+  act(async () => {
+    fireEvent.click(screen.getByRole("button", { name: "Open session" }));
+    await Promise.resolve();
+  });
+const whole = { alias: "J. K.", value1: "004417", value2: "1971-09-30", weightKg: "70", concentrationMgPerMl: "1" };
+
+describe("a new session", () => {
+  it("works the dose out while it is typed", () => {
+    fill({ weightKg: "70", concentrationMgPerMl: "1" });
+    const figures = screen.getAllByRole("definition").map((figure) => figure.textContent);
+    expect(figures).toEqual(["35", "35", "52.5"]);
+    type("weightKg", "");
+    expect(screen.getAllByRole("definition")[0]!.textContent).toBe("--");
+  });
+
+  it("sends nothing while something is wrong, and says what", async () => {
+    fill({ ...whole, value1: "Room 1" });
+    await submit();
+    expect(sent).toEqual([]);
+    expect(screen.getByText("A room does not identify a patient.")).toBeTruthy();
+    expect(document.activeElement?.getAttribute("name")).toBe("value1");
+  });
+
+  it("lets no dose above the hard limit through", async () => {
+    fill({ ...whole, mgPerKg: "5" });
+    await submit();
+    expect(sent).toEqual([]);
+    expect(screen.getByText(/above the most allowed/u)).toBeTruthy();
+  });
+
+  it("sends the whole, keeps what was typed when the server refuses, and shows the server's words", async () => {
+    fill(whole);
+    await submit();
+    expect(sent).toMatchObject([
+      {
+        type: "session.open",
+        room: "room-1",
+        patient: { alias: "J. K.", identifiers: [{ kind: "MRN", value: "004417" }, { value: "1971-09-30" }] },
+        plan: { route: "iv", mgPerKg: 0.5, weightKg: 70, concentrationMgPerMl: 1, minutes: 40 },
+      },
+    ]);
+    expect(screen.getByText("A session is open in this room.")).toBeTruthy();
+    expect(document.querySelector<HTMLInputElement>('[name="alias"]')!.value).toBe("J. K.");
+  });
+});

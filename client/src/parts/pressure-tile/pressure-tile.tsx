@@ -1,0 +1,77 @@
+import { formatValue, NUMERICS, type NumericKey } from "@evenkeel/shared/vitals";
+import { memo, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useProfile } from "../../stores/profile.ts";
+import { useReading } from "../../stores/vitals.ts";
+import { Age } from "../time-words/age.tsx";
+import { faceOf, type Face } from "../vital-tile/face.ts";
+import { Foot } from "../vital-tile/foot.tsx";
+import { limitsText } from "../vital-tile/limits-text.ts";
+import { Numeral } from "../vital-tile/numeral.tsx";
+import { useLive } from "../vital-tile/use-live.ts";
+import { useVitalAlarm } from "../vital-tile/use-vital-alarm.ts";
+import { VitalField } from "../vital-tile/vital-field.tsx";
+import styles from "./pressure-tile.module.css";
+
+export type PressureSource = "abp" | "nibp";
+
+/** Systolic, diastolic, mean of each source. */
+export const PRESSURES = {
+  nibp: ["nibpSys", "nibpDia", "nibpMean"],
+  abp: ["abpSys", "abpDia", "abpMean"],
+} as const satisfies Readonly<Record<PressureSource, readonly NumericKey[]>>;
+
+/** A systolic and a diastolic further apart than this are of two measurements, and no pressure together. */
+const TOGETHER_MS = 2000;
+
+interface PressureTileProps {
+  readonly room: string;
+  readonly source: PressureSource;
+  readonly limits?: (text: string) => ReactNode;
+}
+
+/** Systolic over diastolic. The cuff's always with its age: it is one moment, and says nothing about now. */
+export const PressureTile = memo(function PressureTile({ room, source, limits }: PressureTileProps) {
+  const { t } = useTranslation();
+  const live = useLive();
+  const [sysKey, diaKey, meanKey] = PRESSURES[source];
+  const sys = faceOf(sysKey, useReading(room, sysKey), live);
+  const read = faceOf(diaKey, useReading(room, diaKey), live);
+  const dia: Face = sys.look === "value" && read.look === "value" && !together(sys, read) ? { look: "never" } : read;
+  const mean = useReading(room, meanKey);
+  const profile = useProfile(room);
+  const alarm = useVitalAlarm(room, PRESSURES[source]);
+  const text = [sysKey, diaKey]
+    .map((vital) => limitsText(profile, vital))
+    .filter((words) => words !== "")
+    .join(" / ");
+  const meanWords = mean.state === "value" ? `${t("vital.mean")} ${formatValue(meanKey, mean.value)}` : "";
+  const note = source === "nibp" && sys.look === "value" && (
+    <>
+      {meanWords && `${meanWords} · `}
+      <Age at={sys.at} /> {t("vital.ago")}
+    </>
+  );
+  return (
+    <VitalField
+      label={t(`vital.${source}`)}
+      name={t(`vital.${source}Name`)}
+      unit={NUMERICS[sysKey].unit}
+      ink={NUMERICS[sysKey].colour}
+      look={sys.look}
+      alarm={alarm}
+      limits={limits ? limits(text) : text}
+      foot={<Foot face={sys} alarm={alarm} note={note || meanWords} />}
+    >
+      <Numeral face={sys} digits={2} />
+      <span className={styles.slash} data-look={sys.look}>
+        /
+      </span>
+      <Numeral face={dia} digits={2} size="second" />
+    </VitalField>
+  );
+});
+
+function together(a: Face, b: Face): boolean {
+  return a.look === "value" && b.look === "value" && Math.abs(a.at - b.at) < TOGETHER_MS;
+}

@@ -1,0 +1,61 @@
+import { formatDose, infusionTotals, type RoutePlan } from "@evenkeel/shared/dosing";
+import type { SessionEvent } from "@evenkeel/shared/session";
+import { elapsed } from "../time-words/elapsed.ts";
+
+/** An event as a key of `session.event.*` with what goes into its sentence. */
+export interface EventWords {
+  readonly key: string;
+  readonly values: Readonly<Record<string, string>>;
+  /** How the log and the trend colour it. */
+  readonly tone: "dose" | "plain" | "quiet";
+}
+
+/** The plan in a few words: `IV 0.5 mg/kg · 35 mg / 40 min`. */
+export function planWords(plan: RoutePlan): string {
+  const dose = `${plan.route.toUpperCase()} ${formatDose("mgPerKg", plan.mgPerKg)} mg/kg`;
+  if (plan.route === "im") return `${dose} · ${formatDose("mg", plan.mgPerKg * plan.weightKg)} mg`;
+  return `${dose} · ${formatDose("mg", infusionTotals(plan).totalMg)} mg / ${plan.minutes} min`;
+}
+
+export function eventWords(event: SessionEvent): EventWords {
+  const key = event.type;
+  switch (event.type) {
+    case "session-opened":
+      return { key, values: { plan: planWords(event.plan) }, tone: "plain" };
+    case "plan-changed":
+      return { key, values: { plan: planWords(event.plan), reason: event.reason }, tone: "dose" };
+    case "infusion-started":
+    case "infusion-resumed":
+    case "infusion-completed":
+      return { key, values: {}, tone: "dose" };
+    case "infusion-paused":
+    case "infusion-stopped":
+      return { ...withReason(key, event.reason), tone: "dose" };
+    case "injection-given":
+      return { key, values: { mg: formatDose("mg", event.mg), site: event.site }, tone: "dose" };
+    case "recovery-started":
+      return { key, values: {}, tone: "plain" };
+    case "session-ended":
+      return { ...withReason(key, event.reason), tone: "plain" };
+    case "note-added":
+      return { key, values: { text: event.text }, tone: "plain" };
+    case "event-recorded":
+      return { key, values: { text: event.text }, tone: "plain" };
+    case "limit-changed": {
+      const print = ({ limit, enabled }: { limit: number; enabled: boolean }) => (enabled ? String(limit) : "off");
+      return {
+        key,
+        values: { rule: event.rule, from: print(event.from), to: print(event.to) },
+        tone: "quiet",
+      };
+    }
+    case "monitoring-gap":
+      return { key, values: { length: elapsed(event.until - event.from), cause: event.cause }, tone: "quiet" };
+    default:
+      return event satisfies never;
+  }
+}
+
+function withReason(key: string, reason: string): Pick<EventWords, "key" | "values"> {
+  return reason === "" ? { key, values: {} } : { key: `${key}-because`, values: { reason } };
+}

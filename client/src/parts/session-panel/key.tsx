@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import styles from "./key.module.css";
+
+interface KeyProps {
+  readonly children: ReactNode;
+  readonly onPress: () => void;
+  /** Why it cannot be pressed now. The key stays reachable, so that the reason can be read and heard. */
+  readonly refused?: string | undefined;
+  readonly onRefused?: ((reason: string) => void) | undefined;
+  readonly tone?: "main" | "plain";
+  readonly busy?: boolean;
+}
+
+/** One large key of the session panel. */
+export function Key({ children, onPress, refused, onRefused, tone = "plain", busy = false }: KeyProps) {
+  return (
+    <button
+      type="button"
+      className={styles.key}
+      data-tone={tone}
+      aria-disabled={refused !== undefined || busy}
+      title={refused}
+      onClick={() => {
+        if (refused !== undefined) onRefused?.(refused);
+        else if (!busy) onPress();
+      }}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,37 @@
+import { infusionTotals } from "@evenkeel/shared/dosing";
+import { infusedForMs, sinceFirstDrugMs, sinceOpenedMs, type SessionView } from "@evenkeel/shared/session";
+import { elapsed } from "../time-words/elapsed.ts";
+
+/** The phase as a key of `session.phase.*`: what the pump does counts as much as the phase. */
+export type PhaseKey = "baseline" | "completed" | "ended" | "injected" | "paused" | "recovery" | "running" | "stopped";
+
+export function phaseKey(session: SessionView): PhaseKey {
+  if (session.phase !== "infusion") return session.phase;
+  return session.infusion === "none" ? "injected" : session.infusion;
+}
+
+/** Which clock a phase is told by, with what of the plan is done (0 to 1; null where there is no plan to hold it against). */
+export interface PhaseClock {
+  readonly time: string;
+  /** `32:10` of this. */
+  readonly planned: string | null;
+  readonly done: number | null;
+}
+
+export function phaseClock(session: SessionView, at: number): PhaseClock {
+  const { plan } = session;
+  if (session.phase === "infusion" && plan.route === "iv") {
+    const plannedMs = plan.minutes * 60_000;
+    const ran = infusedForMs(session, at);
+    const done = session.infusion === "completed" ? 1 : Math.min(1, ran / plannedMs);
+    return { time: elapsed(ran), planned: elapsed(plannedMs), done };
+  }
+  if (session.phase === "baseline") return { time: elapsed(sinceOpenedMs(session, at)), planned: null, done: null };
+  const since = session.recoveryAt === undefined ? sinceFirstDrugMs(session, at) : at - session.recoveryAt;
+  return { time: elapsed(since ?? sinceOpenedMs(session, at)), planned: null, done: session.recoveryAt ? 1 : null };
+}
+
+/** Planned mg: the whole infusion, or one injection of the plan. */
+export function plannedMg({ plan }: SessionView): number {
+  return plan.route === "iv" ? infusionTotals(plan).totalMg : plan.mgPerKg * plan.weightKg;
+}

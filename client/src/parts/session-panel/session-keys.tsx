@@ -1,0 +1,92 @@
+import { decide, type SessionIntent, type SessionView } from "@evenkeel/shared/session";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { sendCommand, type CommandIntent } from "../../realtime/commands.ts";
+import { serverNow } from "../../stores/clock.ts";
+import { useMay } from "../../stores/me.ts";
+import { useLive } from "../vital-tile/use-live.ts";
+import { EVENTS_ON_TAP } from "./events-on-tap.ts";
+import { Key } from "./key.tsx";
+import { SessionDialog, type DialogOf } from "./session-dialogs.tsx";
+import styles from "./session-keys.module.css";
+
+/** The session's actions, always in the same places; an action that is not allowed now says why. */
+export function SessionKeys({ session }: { readonly session: SessionView }) {
+  const { t } = useTranslation();
+  const mayCare = useMay("care");
+  const live = useLive();
+  const [dialog, setDialog] = useState<DialogOf | null>(null);
+  const [why, setWhy] = useState("");
+
+  const refused = (intent: SessionIntent): string | undefined => {
+    if (!mayCare) return t("session.mayNot");
+    if (!live) return t("session.notLive");
+    const decision = decide(session, intent, serverNow());
+    return decision.ok ? undefined : decision.message;
+  };
+  const key = (word: string, intent: SessionIntent, press: () => void, tone?: "main") => (
+    <Key
+      key={word}
+      refused={refused(intent)}
+      onRefused={setWhy}
+      tone={tone ?? "plain"}
+      onPress={() => {
+        setWhy("");
+        press();
+      }}
+    >
+      {t(`session.key.${word}`)}
+    </Key>
+  );
+  const on = { room: session.room, expectedVersion: session.version };
+  // A refusal is shown by the shell, in the server's words.
+  const tap = (intent: CommandIntent) => void sendCommand(intent);
+  const recordEvent = (category: string, text: string) =>
+    ({ type: "session.record-event", ...on, category, text }) as const;
+
+  return (
+    <section className={styles.keys} aria-label={t("session.keys")}>
+      <div className={styles.grid}>
+        {session.plan.route === "im" &&
+          key("give-injection", giveOne(session), () => setDialog("give-injection"), "main")}
+        {session.plan.route === "iv" &&
+          session.infusion === "none" &&
+          key("start-infusion", { type: "session.start-infusion" }, () => setDialog("start-infusion"), "main")}
+        {session.plan.route === "iv" &&
+          session.infusion === "paused" &&
+          key(
+            "resume-infusion",
+            { type: "session.resume-infusion" },
+            () => tap({ type: "session.resume-infusion", ...on }),
+            "main",
+          )}
+        {session.plan.route === "iv" &&
+          session.infusion !== "none" &&
+          session.infusion !== "paused" &&
+          key("pause-infusion", { type: "session.pause-infusion", reason: "" }, () =>
+            tap({ type: "session.pause-infusion", ...on, reason: "" }),
+          )}
+        {session.plan.route === "iv" &&
+          key("stop-infusion", { type: "session.stop-infusion", reason: "" }, () => setDialog("stop-infusion"))}
+        {key("start-recovery", { type: "session.start-recovery" }, () =>
+          tap({ type: "session.start-recovery", ...on }),
+        )}
+        {key("end", { type: "session.end", reason: "" }, () => setDialog("end"))}
+        {key("note", { type: "session.add-note", text: "" }, () => setDialog("note"))}
+        {key("medication", recordEvent("medication", ""), () => setDialog("medication"))}
+        {EVENTS_ON_TAP.map(({ word, category }) =>
+          key(word, recordEvent(category, ""), () => tap(recordEvent(category, t(`session.key.${word}`)))),
+        )}
+      </div>
+      <p className={styles.why} role="status">
+        {why}
+      </p>
+      {dialog && <SessionDialog of={dialog} session={session} onClose={() => setDialog(null)} />}
+    </section>
+  );
+}
+
+/** The smallest injection: whether any may be given at all is asked before how much. */
+function giveOne(session: SessionView): SessionIntent {
+  return { type: "session.give-injection", mg: Math.min(0.001, session.plan.mgPerKg), site: "" };
+}

@@ -1,0 +1,50 @@
+import { Menu } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { signOut } from "../../rest/account.ts";
+import { useMe } from "../../stores/me.ts";
+import { setTheme, useStation, useTheme } from "../../stores/settings.ts";
+import { showRefusal } from "./refusal-notice.ts";
+import { StationName } from "./station-name.tsx";
+import styles from "./top-bar.module.css";
+
+/** Who is signed in here, and what concerns the person and the place rather than a patient. */
+export function UserMenu() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const theme = useTheme();
+  const station = useStation();
+  const [renaming, setRenaming] = useState(false);
+  if (!me) return null;
+  const role = t(`role.${me.role}`);
+  return (
+    <>
+      <Menu position="bottom-end" width={260} withinPortal={false} withInitialFocusPlaceholder={false}>
+        <Menu.Target>
+          <button type="button" className={styles.user} aria-label={t("user.menu", { name: me.name, role })}>
+            <span>{me.name}</span>
+            <span className={styles.role}>{role}</span>
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t("user.station", { station })}</Menu.Label>
+          <Menu.Item onClick={() => setRenaming(true)}>{t("user.rename")}</Menu.Item>
+          <Menu.Item onClick={() => setTheme(theme === "dark" ? "light" : "dark")}>
+            {t(`user.theme.${theme}`)}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item onClick={() => void leave()}>{t("user.signOut")}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {renaming && <StationName onDone={() => setRenaming(false)} />}
+    </>
+  );
+}
+
+async function leave(): Promise<void> {
+  try {
+    await signOut();
+  } catch (error) {
+    showRefusal({ message: error instanceof Error ? error.message : String(error) });
+  }
+}

@@ -1,0 +1,52 @@
+import type { Alarm } from "@evenkeel/shared/alarms";
+import type { ColourRole } from "@evenkeel/shared/vitals";
+import type { CSSProperties, ReactNode } from "react";
+import { FlashLayer } from "../alarm-bar/flash-layer.tsx";
+import type { Face } from "./face.ts";
+import styles from "./vital-field.module.css";
+
+interface VitalFieldProps {
+  readonly label: string;
+  /** The long name, for help texts and screen readers. */
+  readonly name: string;
+  readonly unit: string;
+  readonly ink: ColourRole;
+  readonly look: Face["look"];
+  readonly alarm?: Alarm | undefined;
+  readonly limits: ReactNode;
+  readonly foot?: ReactNode;
+  readonly size?: "large" | "small";
+  readonly children: ReactNode;
+}
+
+/** One numeral's field: label and limits above, the reason or age below, inverted in its alarm's colour. Its size never changes. */
+export function VitalField({ label, name, unit, ink, look, alarm, limits, foot, size, children }: VitalFieldProps) {
+  return (
+    <div
+      role="group"
+      aria-label={name}
+      className={styles.field}
+      data-look={look}
+      data-size={size}
+      data-priority={alarm?.priority}
+      data-stage={alarm?.stage}
+      style={{ "--role": `var(--${ink})` } as CSSProperties}
+    >
+      {alarm && (
+        <FlashLayer
+          priority={alarm.priority}
+          calm={alarm.acknowledged !== undefined || alarm.stage === "latched"}
+          look={alarm.stage === "latched" || alarm.priority === "low" ? "frame" : "fill"}
+        />
+      )}
+      <div className={styles.head}>
+        <span className={styles.label}>
+          {label} <span className={styles.unit}>{unit}</span>
+        </span>
+        <span className={styles.limits}>{limits}</span>
+      </div>
+      <div className={styles.numerals}>{children}</div>
+      <div className={styles.foot}>{foot}</div>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { NUMERICS, type NumericKey } from "@evenkeel/shared/vitals";
+import { memo, type ReactNode } from "react";
+import { useProfile } from "../../stores/profile.ts";
+import { useReading } from "../../stores/vitals.ts";
+import { faceOf, firstToShow } from "./face.ts";
+import { Foot } from "./foot.tsx";
+import { limitsText } from "./limits-text.ts";
+import { Numeral } from "./numeral.tsx";
+import { useLive } from "./use-live.ts";
+import { useVitalAlarm } from "./use-vital-alarm.ts";
+import { VitalField } from "./vital-field.tsx";
+
+interface VitalTileProps {
+  readonly room: string;
+  readonly vital: NumericKey;
+  /** Shown in its place, under its own name, while `vital` has no value: pulse for heart rate. */
+  readonly instead?: NumericKey;
+  readonly size?: "large" | "small";
+  /** False where there is no room for it, and nobody would mistake it. */
+  readonly unit?: boolean;
+  readonly note?: (shown: NumericKey) => ReactNode;
+  /** Draws the limits; a room makes them a key that opens the limits editor. */
+  readonly limits?: (shown: NumericKey, text: string) => ReactNode;
+}
+
+/** One continuous vital of one room. It selects its own reading, so that no other tile renders when it changes. */
+export const VitalTile = memo(function VitalTile({
+  room,
+  vital,
+  instead,
+  size,
+  unit = true,
+  note,
+  limits,
+}: VitalTileProps) {
+  const first = useReading(room, vital);
+  const second = useReading(room, instead ?? vital);
+  const [shown, reading] = firstToShow([vital, first], [instead ?? vital, second]);
+  const profile = useProfile(room);
+  const alarm = useVitalAlarm(room, instead ? [shown, vital, instead] : [shown]);
+  const face = faceOf(shown, reading, useLive());
+  const spec = NUMERICS[shown];
+  const text = limitsText(profile, shown);
+  const small = size === "small";
+  const digits = spec.decimals > 0 ? 3.4 : small ? 2 : 3;
+  return (
+    <VitalField
+      label={spec.label}
+      name={spec.name}
+      unit={unit ? spec.unit : ""}
+      // The sketch keeps rates green wherever they were counted: the label says by what.
+      ink={shown === "pulseRate" ? "hr" : spec.colour}
+      look={face.look}
+      size={size ?? "large"}
+      alarm={alarm}
+      limits={limits ? limits(shown, text) : text}
+      foot={small && face.look === "value" && !note ? null : <Foot face={face} alarm={alarm} note={note?.(shown)} />}
+    >
+      <Numeral face={face} digits={digits} size={small ? "small" : "large"} compact={!limits} />
+    </VitalField>
+  );
+});

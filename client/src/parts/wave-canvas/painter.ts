@@ -1,0 +1,117 @@
+import type { WaveRing } from "../../stores/waves.ts";
+import type { Span } from "./span.ts";
+import { DELAY_MS, penAt, penTime, stripsToErase, sweepMs } from "./sweep.ts";
+
+export interface Surface {
+  readonly context: CanvasRenderingContext2D;
+  /** In CSS pixels; the context is scaled to the device's. */
+  readonly width: number;
+  readonly height: number;
+  readonly ink: string;
+}
+
+export interface WavePainter {
+  /** Draws what is new up to `now` (server time). @returns false while there is no signal, and then nothing is drawn. */
+  paint(now: number): boolean;
+}
+
+/** The span is looked at again this often: often enough to follow, seldom enough to be steady. */
+const RESCALE_MS = 2000;
+const LINE_PX = 1.8;
+
+/**
+ * The pen of one sweep: each frame it wipes the columns ahead of it and draws the samples that are new, nothing else.
+ * @param spanFor the span to draw in, from the extremes of the last seconds
+ */
+export function wavePainter(surface: Surface, ring: WaveRing, spanFor: (seen: Span) => Span): WavePainter {
+  const { context, width, height, ink } = surface;
+  /** Time up to which the canvas is drawn; null when it is empty. */
+  let drawn: number | null = null;
+  let span: Span | null = null;
+  let spanAt = 0;
+  let samples: Float32Array = new Float32Array(0);
+
+  function clear(): void {
+    context.clearRect(0, 0, width, height);
+    drawn = null;
+    span = null;
+  }
+
+  function rescale(pen: number): Span | null {
+    if (span && pen - spanAt < RESCALE_MS) return span;
+    const seen = extremes(ring.read(pen - Math.min(sweepMs(width), 6000), pen));
+    if (!seen) return span;
+    spanAt = pen;
+    span = spanFor(seen);
+    return span;
+  }
+
+  return {
+    paint(now) {
+      const pen = penTime(now, ring.lastT);
+      if (pen === null || width <= 0) {
+        if (drawn !== null) clear();
+        return false;
+      }
+      const scale = rescale(pen);
+      if (!scale) return pen > now - DELAY_MS - 1000;
+      const whole = drawn === null || pen - drawn > sweepMs(width) || pen < drawn - 1000;
+      if (whole) context.clearRect(0, 0, width, height);
+      const from: number = whole ? pen - sweepMs(width) * 0.97 : drawn!;
+      if (pen <= from) return true;
+      if (!whole) for (const strip of stripsToErase(from, pen, width)) wipe(context, strip.from, strip.to, height);
+      samples = trace(surface, ring, scale, from, pen, samples);
+      drawn = pen;
+      return true;
+    },
+  };
+
+  function wipe(on: CanvasRenderingContext2D, left: number, right: number, tall: number): void {
+    on.clearRect(left, 0, right - left, tall);
+  }
+
+  function trace({ context: on }: Surface, from: WaveRing, scale: Span, t0: number, t1: number, reuse: Float32Array) {
+    // Samples are asked for on one absolute grid, so that every frame agrees on where each of them is.
+    const first = Math.floor((t0 * from.hz) / 1000);
+    const last = Math.floor((t1 * from.hz) / 1000);
+    const timeOf = (sample: number) => (sample * 1000) / from.hz;
+    const room = reuse.length > last - first + 2 ? reuse : new Float32Array((last - first + 2) * 2);
+    const values = from.read(timeOf(first), timeOf(last + 1), room);
+    on.strokeStyle = ink;
+    on.lineWidth = LINE_PX;
+    on.lineJoin = "round";
+    on.lineCap = "round";
+    on.beginPath();
+    let pen = false;
+    let before = -1;
+    for (let index = 0; index < values.length; index++) {
+      const value = values[index]!;
+      const x = penAt(timeOf(first + index), width);
+      if (Number.isNaN(value)) pen = false;
+      else {
+        const y = yOf(value, scale, height);
+        if (pen && x >= before) on.lineTo(x, y);
+        else on.moveTo(x, y);
+        pen = true;
+      }
+      before = x;
+    }
+    on.stroke();
+    return room;
+  }
+}
+
+function yOf(value: number, span: Span, height: number): number {
+  const inside = (value - span.low) / (span.high - span.low);
+  return height - LINE_PX - Math.min(1.02, Math.max(-0.02, inside)) * (height - 2 * LINE_PX);
+}
+
+function extremes(values: Float32Array): Span | null {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return low <= high ? { low, high } : null;
+}

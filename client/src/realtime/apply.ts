@@ -1,0 +1,100 @@
+import type { SessionView } from "@evenkeel/shared/session";
+import type { RoomItem, RoomSnapshot, WatchReply, WireMissing, WireNumeric } from "@evenkeel/shared/wire";
+import { alarms } from "../stores/alarms.ts";
+import { serverNow } from "../stores/clock.ts";
+import { forgetHistory, keepHistory } from "../stores/history.ts";
+import { links, setLink } from "../stores/links.ts";
+import { profiles } from "../stores/profile.ts";
+import { roomsStore, setRooms } from "../stores/rooms.ts";
+import { sessions } from "../stores/session.ts";
+import { forgetEpisodic, forgetVitals, hearVitals } from "../stores/vitals.ts";
+import { forgetWaves, hearWave } from "../stores/waves.ts";
+
+/** What happened in a room into the stores, in order. Alarms go first: nothing may make them wait. */
+export function applyItems(room: string, items: readonly RoomItem[]): void {
+  for (const item of items) if (item.k === "alarms") alarms.set(room, withoutKind(item));
+  const heard: (WireMissing | WireNumeric)[] = [];
+  for (const item of items) {
+    switch (item.k) {
+      case "alarms":
+        break;
+      case "session":
+        take(room, heard.splice(0));
+        applySession(room, item.session);
+        break;
+      case "profile":
+        profiles.set(room, item.profile);
+        break;
+      case "link":
+        setLink(room, item);
+        break;
+      case "n":
+      case "m":
+        heard.push(item);
+        break;
+      case "w":
+        hearWave(room, item);
+        break;
+      default:
+        item satisfies never;
+    }
+  }
+  take(room, heard);
+}
+
+function withoutKind({ k: _, ...rest }: Extract<RoomItem, { k: "alarms" }>) {
+  return rest;
+}
+
+function take(room: string, heard: readonly (WireMissing | WireNumeric)[]): void {
+  if (heard.length === 0) return;
+  hearVitals(room, heard);
+  keepHistory(
+    room,
+    heard.filter((source) => source.k === "n"),
+  );
+}
+
+/** Another session is another patient: nothing measured on the one before stays on the screen. */
+function applySession(room: string, session: SessionView | null): void {
+  const another = sessions.get(room)?.id !== session?.id;
+  sessions.set(room, session);
+  if (!another) return;
+  forgetHistory(room);
+  forgetWaves(room);
+  forgetEpisodic(room, session?.openedAt ?? serverNow());
+}
+
+/** A room whole: what was known of it before is gone first. */
+export function applySnapshot(snapshot: RoomSnapshot): void {
+  const { room, items } = snapshot;
+  forgetVitals(room);
+  links.set(room, []);
+  // The session first, so that what follows in the snapshot is judged by its patient and not by the one before.
+  const session = items.find((item) => item.k === "session");
+  applySession(room, session?.session ?? null);
+  if (!items.some((item) => item.k === "alarms")) alarms.set(room, { alarms: [] });
+  applyItems(
+    room,
+    items.filter((item) => item.k !== "session"),
+  );
+  if (session?.session) forgetEpisodic(room, session.session.openedAt);
+}
+
+/** The rooms there are; what is known of others goes. */
+export function applyRooms(rooms: Extract<WatchReply, { ok: true }>["rooms"]): void {
+  const ids = rooms.map(({ id }) => id);
+  for (const { id } of roomsStore.getState().rooms) {
+    if (ids.includes(id)) continue;
+    forgetVitals(id);
+    forgetWaves(id);
+    forgetHistory(id);
+  }
+  for (const store of [alarms, sessions, profiles, links]) store.keep(ids);
+  setRooms(rooms);
+}
+
+/** Nobody is signed in here any more: no patient stays on the screen or in memory. */
+export function forgetEverything(): void {
+  applyRooms([]);
+}

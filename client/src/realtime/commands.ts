@@ -1,0 +1,71 @@
+import type { Command, CommandReply, WireError } from "@evenkeel/shared/wire";
+import { uuidv7 } from "uuidv7";
+import { addPending, removePending } from "../stores/pending.ts";
+import { settingsStore } from "../stores/settings.ts";
+
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+/** What a person wants; the command's id and the station are added here. */
+export type CommandIntent = Without<Command, "commandId" | "station">;
+
+/** The way to the server, as commands need it. */
+export interface CommandLine {
+  readonly connected: boolean;
+  /** Rejects when the line breaks or `ms` have passed. */
+  send(command: Command, ms: number): Promise<CommandReply>;
+  /** Resolves when the line is there, or after `ms`. */
+  whenConnected(ms: number): Promise<void>;
+  now(): number;
+}
+
+/** For so long a command is tried again over a line that breaks: always the same id, so it happens once at most. */
+export const TRY_FOR_MS = 10_000;
+
+const NO_ANSWER: CommandReply = {
+  ok: false,
+  error: {
+    code: "no-answer",
+    message:
+      "The server has not answered for 10 s, so it is not known whether this was done. Look before you repeat it.",
+  },
+};
+
+/** Sends one command until it is answered, for `TRY_FOR_MS` at most. Never rejects. */
+export async function deliver(line: CommandLine, command: Command): Promise<CommandReply> {
+  const deadline = line.now() + TRY_FOR_MS;
+  for (let left = TRY_FOR_MS; left > 0; left = deadline - line.now()) {
+    if (!line.connected) {
+      await line.whenConnected(left);
+      continue;
+    }
+    try {
+      return await line.send(command, left);
+    } catch {
+      // The line broke before the answer: the loop tries the same command again while there is time.
+    }
+  }
+  return NO_ANSWER;
+}
+
+let line: CommandLine | null = null;
+let tellRefusal: (error: WireError) => void = () => undefined;
+
+export function setCommandLine(next: CommandLine | null): void {
+  line = next;
+}
+/** Who shows a refusal to the person; set by the page's shell. */
+export function whenRefused(tell: (error: WireError) => void): void {
+  tellRefusal = tell;
+}
+
+/**
+ * Sends what a person wants and shows it as sent (`usePending`) until the server has done or refused it.
+ * A refusal is shown with the server's words. Nothing changes on the screen before the server's own event says so.
+ */
+export async function sendCommand(intent: CommandIntent): Promise<CommandReply> {
+  const command: Command = { ...intent, commandId: uuidv7(), station: settingsStore.getState().station };
+  addPending(command);
+  const reply = line ? await deliver(line, command) : NO_ANSWER;
+  removePending(command.commandId);
+  if (!reply.ok) tellRefusal(reply.error);
+  return reply;
+}

@@ -1,0 +1,120 @@
+import type { Cancel } from "@evenkeel/shared/time";
+import type { ClientToServer, ServerToClient, WireError } from "@evenkeel/shared/wire";
+import { io, type Socket } from "socket.io-client";
+import { clockStore, serverNow, setOffset, tick } from "../stores/clock.ts";
+import { breakConnection, setConnection } from "../stores/connection.ts";
+import { setDevices } from "../stores/devices.ts";
+import { forgetEverything } from "./apply.ts";
+import { setCommandLine, type CommandLine } from "./commands.ts";
+import { feed } from "./feed.ts";
+import { serverClock } from "./server-clock.ts";
+import { onTick } from "./ticker.ts";
+import { SILENCE_MS, watchdog } from "./watchdog.ts";
+
+type Line = Socket<ServerToClient, ClientToServer>;
+
+export interface FeedOwner {
+  /** The feed is whole: at the start and after every break. */
+  onLive(): void;
+  /** The server has closed the door or does not let in: somebody asks it who is signed in. */
+  onTurnedAway(): void;
+  onRefused(error: WireError): void;
+}
+
+/** How long to wait before knocking again after having been turned away, in milliseconds. */
+const KNOCK_AGAIN_MS = 2000;
+
+/** Opens the feed and keeps it open until cancelled. One at a time: the stores are the page's. */
+export function openFeed(owner: FeedOwner): Cancel {
+  const socket: Line = io({
+    transports: ["websocket"],
+    reconnectionAttempts: Infinity,
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 2000,
+    timeout: SILENCE_MS,
+  });
+  const clock = serverClock(Date.now, setOffset);
+  const dog = watchdog({
+    monotonic: () => performance.now(),
+    wall: Date.now,
+    onLost() {
+      setConnection("lost", serverNow() - SILENCE_MS);
+      // A line can be dead without being closed (a cable, a sleep): Socket.IO alone would wait for 45 s.
+      socket.io.engine.close();
+    },
+    onStep: () => clock.forget(),
+  });
+  const viewer = feed({
+    ask: (request) => socket.emit("watch", request, (reply) => viewer.answered(reply)),
+    fed: () => dog.fed(),
+    heardTime: (at) => clock.heard(at),
+    onLive: () => owner.onLive(),
+    onRefused: (error) => owner.onRefused(error),
+    monotonic: () => performance.now(),
+  });
+
+  let knock: ReturnType<typeof setTimeout> | undefined;
+  function turnedAway(): void {
+    owner.onTurnedAway();
+    clearTimeout(knock);
+    knock = setTimeout(() => socket.connect(), KNOCK_AGAIN_MS);
+  }
+  socket.on("connect", () => viewer.connected());
+  socket.on("disconnect", (reason) => {
+    viewer.disconnected();
+    breakConnection();
+    if (reason === "io server disconnect") turnedAway();
+  });
+  socket.on("connect_error", () => {
+    if (!socket.active) turnedAway();
+  });
+  socket.on("room", (message) => viewer.message(message));
+  socket.on("beat", (beat, answer) => {
+    answer();
+    viewer.beat(beat);
+  });
+  socket.on("devices", setDevices);
+
+  const wake = () => {
+    if (document.visibilityState === "visible" && !socket.connected) socket.connect();
+    dog.check();
+  };
+  document.addEventListener("visibilitychange", wake);
+  window.addEventListener("online", wake);
+  const stopTicking = onTick(() => {
+    dog.check();
+    if (Math.floor(serverNow() / 1000) !== Math.floor(clockStore.getState().now / 1000)) tick();
+  });
+  setCommandLine(commandLine(socket));
+
+  return () => {
+    stopTicking();
+    clearTimeout(knock);
+    document.removeEventListener("visibilitychange", wake);
+    window.removeEventListener("online", wake);
+    setCommandLine(null);
+    socket.disconnect();
+    forgetEverything();
+    setConnection("connecting");
+  };
+}
+
+function commandLine(socket: Line): CommandLine {
+  return {
+    get connected() {
+      return socket.connected;
+    },
+    send: (command, ms) => socket.timeout(ms).emitWithAck("command", command),
+    whenConnected: (ms) =>
+      new Promise((resolve) => {
+        const done = () => {
+          clearTimeout(timer);
+          socket.off("connect", done);
+          resolve();
+        };
+        const timer = setTimeout(done, ms);
+        socket.once("connect", done);
+      }),
+    now: () => performance.now(),
+  };
+}

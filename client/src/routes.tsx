@@ -1,0 +1,68 @@
+import { lazy, type ReactNode } from "react";
+import { createBrowserRouter, Navigate, useLocation } from "react-router";
+import type { Ability } from "@evenkeel/shared/wire";
+import { Shell } from "./parts/shell/shell.tsx";
+import { FirstAdminScreen } from "./screens/first-admin/first-admin-screen.tsx";
+import { NowhereScreen } from "./screens/nowhere/nowhere-screen.tsx";
+import { SignInScreen } from "./screens/sign-in/sign-in-screen.tsx";
+import { WaitingScreen } from "./screens/sign-in/waiting-screen.tsx";
+import { WardScreen } from "./screens/ward/ward-screen.tsx";
+import { useMay, useSignIn } from "./stores/me.ts";
+
+// Asked for with the page, beside the ward and not before it: the charts are heavy, and nothing may wait in an alarm.
+const room = import("./screens/room/room-screen.tsx");
+const RoomScreen = lazy(() => room.then((screen) => ({ default: screen.RoomScreen })));
+// What a nurse never opens is not loaded for her.
+const DevicesScreen = lazy(() =>
+  import("./screens/devices/devices-screen.tsx").then((screen) => ({ default: screen.DevicesScreen })),
+);
+const PeopleScreen = lazy(() =>
+  import("./screens/people/people-screen.tsx").then((screen) => ({ default: screen.PeopleScreen })),
+);
+
+/** Everything but the two ways in asks for somebody who is signed in and has a password. */
+function SignedIn({ children }: { readonly children: ReactNode }) {
+  const { status, me } = useSignIn();
+  const { pathname } = useLocation();
+  if (status === "unknown") return <WaitingScreen />;
+  if (!me) return <Navigate to="/sign-in" replace state={{ from: pathname }} />;
+  if (me.mustSetPassword) return <Navigate to="/first-admin" replace />;
+  return children;
+}
+
+function Allowed({ ability, children }: { readonly ability: Ability; readonly children: ReactNode }) {
+  return useMay(ability) ? children : <Navigate to="/" replace />;
+}
+
+export const router = createBrowserRouter([
+  { path: "/sign-in", element: <SignInScreen /> },
+  { path: "/first-admin", element: <FirstAdminScreen /> },
+  {
+    element: (
+      <SignedIn>
+        <Shell />
+      </SignedIn>
+    ),
+    children: [
+      { path: "/", element: <WardScreen /> },
+      { path: "/rooms/:room", element: <RoomScreen /> },
+      {
+        path: "/devices",
+        element: (
+          <Allowed ability="devices">
+            <DevicesScreen />
+          </Allowed>
+        ),
+      },
+      {
+        path: "/people",
+        element: (
+          <Allowed ability="people">
+            <PeopleScreen />
+          </Allowed>
+        ),
+      },
+      { path: "*", element: <NowhereScreen /> },
+    ],
+  },
+]);

@@ -1,0 +1,42 @@
+import type { SessionView } from "@evenkeel/shared/session";
+import type { NumericKey } from "@evenkeel/shared/vitals";
+import { useState } from "react";
+import { LimitEditor } from "../../parts/limit-editor/limit-editor.tsx";
+import { SessionBar } from "../../parts/session-panel/session-bar.tsx";
+import { SessionKeys } from "../../parts/session-panel/session-keys.tsx";
+import { SessionLog } from "../../parts/session-panel/session-log.tsx";
+import { TrendChart } from "../../parts/trend-chart/trend-chart.tsx";
+import { Numerals } from "./numerals.tsx";
+import styles from "./running-session.module.css";
+import { Waves } from "./waves.tsx";
+
+interface LimitsOf {
+  readonly vitals: readonly NumericKey[];
+  readonly title: string;
+}
+
+/** A session in its room: waves over trends, numerals with their limits, keys over the record. */
+export function RunningSession({ session }: { readonly session: SessionView }) {
+  const [limits, setLimits] = useState<LimitsOf | null>(null);
+  return (
+    <>
+      <SessionBar session={session} />
+      <div className={styles.session}>
+        <div className={styles.curves}>
+          <Waves room={session.room} />
+          <TrendChart session={session} />
+        </div>
+        <div className={styles.numerals}>
+          <Numerals room={session.room} onLimits={(vitals, title) => setLimits({ vitals, title })} />
+        </div>
+        <div className={styles.keys}>
+          <SessionKeys session={session} />
+          <SessionLog events={session.events} />
+        </div>
+      </div>
+      {limits && (
+        <LimitEditor room={session.room} vitals={limits.vitals} title={limits.title} onClose={() => setLimits(null)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { gridShape } from "./grid-shape.ts";
+
+describe("grid of the ward", () => {
+  it.each([
+    [1, 1900, 1000, 1, 1],
+    [2, 1900, 1000, 2, 1],
+    [6, 1900, 1000, 3, 2],
+    [6, 1260, 730, 3, 2],
+    [6, 800, 1100, 2, 3],
+    [16, 1900, 968, 4, 4],
+  ])("%i rooms in %i x %i: %i columns, %i rows, all on one screen", (count, width, height, columns, rows) => {
+    expect(gridShape(count, width, height)).toEqual({ columns, rows, fits: true });
+  });
+
+  it("scrolls rather than making numerals that cannot be read", () => {
+    const shape = gridShape(16, 600, 700);
+    expect(shape.fits).toBe(false);
+    expect(shape.columns).toBe(2);
+  });
+
+  it("has a shape before the screen has been measured", () => {
+    expect(gridShape(6, 0, 0).columns).toBeGreaterThanOrEqual(1);
+    expect(gridShape(0, 100, 100)).toMatchObject({ columns: 1, rows: 1 });
+  });
+});

@@ -1,0 +1,30 @@
+import { useElementSize } from "@mantine/hooks";
+import type { CSSProperties } from "react";
+import { useTranslation } from "react-i18next";
+import { AlarmAnnouncer } from "../../parts/alarm-bar/alarm-announcer.tsx";
+import { useRooms, useRoomsKnown } from "../../stores/rooms.ts";
+import { gridShape } from "./grid-shape.ts";
+import { RoomTile } from "./room-tile.tsx";
+import styles from "./ward-screen.module.css";
+
+/** Every room of the clinic on one screen. */
+export function WardScreen() {
+  const { t } = useTranslation();
+  const rooms = useRooms();
+  const known = useRoomsKnown();
+  const { ref, width, height } = useElementSize();
+  const shape = gridShape(rooms.length, width, height);
+  const tracks = { "--columns": shape.columns, "--rows": shape.rows } as CSSProperties;
+  return (
+    <div className={styles.screen}>
+      <h1 className={styles.unseen}>{t("ward.title")}</h1>
+      <AlarmAnnouncer />
+      <div ref={ref} className={styles.ward} data-fits={shape.fits} style={tracks}>
+        {rooms.map((room) => (
+          <RoomTile key={room.id} room={room} />
+        ))}
+        {rooms.length === 0 && <p className={styles.empty}>{known ? t("ward.noRooms") : t("ward.waiting")}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import type { Alarm } from "@evenkeel/shared/alarms";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { alarms } from "../stores/alarms.ts";
+import { setOffset, tick } from "../stores/clock.ts";
+import { LOST_SOUND_PAUSE_MS, pauseLostSound, setConnection } from "../stores/connection.ts";
+import { soundStore } from "../stores/sound.ts";
+import { wantedSound } from "./station.ts";
+import { unlock } from "./unlock.ts";
+
+const alarm = (change: Partial<Alarm>): Alarm => ({
+  id: "1",
+  kind: "limit",
+  rule: "spo2-low",
+  category: "oxygenation",
+  priority: "medium",
+  stage: "active",
+  onset: 0,
+  profileVersion: 1,
+  audible: true,
+  ...change,
+});
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000_000 });
+  setOffset(0);
+  setConnection("live");
+  alarms.keep([]);
+});
+afterEach(() => vi.useRealTimers());
+
+test("nothing audible is silence", () => {
+  expect(wantedSound()).toBeNull();
+  alarms.set("1", { alarms: [alarm({ audible: false, priority: "high" })] });
+  expect(wantedSound()).toBeNull();
+});
+
+test("of all rooms the most urgent audible alarm sounds", () => {
+  alarms.set("1", { alarms: [alarm({})] });
+  alarms.set("2", { alarms: [alarm({ id: "9", priority: "high", category: "ventilation" })] });
+  expect(wantedSound()).toEqual({ key: "2 9", priority: "high", category: "ventilation" });
+});
+
+test("a lost feed sounds by itself, above what was last known, and again after its pause", () => {
+  alarms.set("1", { alarms: [alarm({})] });
+  setConnection("lost");
+  expect(wantedSound()).toMatchObject({ priority: "high", category: "equipment" });
+  pauseLostSound();
+  expect(wantedSound()).toBeNull();
+  vi.advanceTimersByTime(LOST_SOUND_PAUSE_MS);
+  tick();
+  expect(wantedSound()).toMatchObject({ priority: "high", category: "equipment" });
+});
+
+test("a pause of the lost sound ends with the loss: the next loss sounds", () => {
+  setConnection("lost");
+  pauseLostSound();
+  setConnection("live");
+  setConnection("lost");
+  expect(wantedSound()).not.toBeNull();
+});
+
+class Context extends EventTarget {
+  state: AudioContextState = "suspended";
+  currentTime = 0;
+  readonly allowed: boolean;
+  constructor(allowed: boolean) {
+    super();
+    this.allowed = allowed;
+  }
+  resume(): Promise<void> {
+    if (!this.allowed) return Promise.reject(new Error("no gesture"));
+    this.state = "running";
+    this.dispatchEvent(new Event("statechange"));
+    return Promise.resolve();
+  }
+}
+
+test("the station is blocked until a touch, and says so", () => {
+  const context = new Context(false);
+  const door = unlock(context, () => 0);
+  door.check();
+  expect(soundStore.getState().state).toBe("blocked");
+  Object.assign(context, { allowed: true });
+  window.dispatchEvent(new Event("pointerdown"));
+  expect(soundStore.getState().state).toBe("running");
+  door.stop();
+});
+
+test("a context that calls itself running while its time stands still is blocked", () => {
+  let now = 0;
+  const context = new Context(true);
+  const door = unlock(context, () => now);
+  expect(soundStore.getState().state).toBe("running");
+  now = 5000;
+  door.check();
+  expect(soundStore.getState().state).toBe("blocked");
+  context.currentTime = 1;
+  door.check();
+  expect(soundStore.getState().state).toBe("running");
+  door.stop();
+});

@@ -1,0 +1,35 @@
+import { useStore } from "zustand";
+import { persist } from "zustand/middleware";
+import { createStore } from "zustand/vanilla";
+
+export type Theme = "dark" | "light";
+
+interface Settings {
+  /** What this screen is called in the record: "Nurse desk", "Room 3 tablet". */
+  readonly station: string;
+  /** False until somebody has named the station. */
+  readonly stationNamed: boolean;
+  readonly theme: Theme;
+}
+
+/** Kept in this browser: they belong to the place, not to the person. */
+export const settingsStore = createStore<Settings>()(
+  persist((): Settings => ({ station: "Station", stationNamed: false, theme: "dark" }), {
+    name: "evenkeel.settings",
+    version: 1,
+  }),
+);
+
+export const useStation = (): string => useStore(settingsStore, (state) => state.station);
+export const useStationNamed = (): boolean => useStore(settingsStore, (state) => state.stationNamed);
+export const useTheme = (): Theme => useStore(settingsStore, (state) => state.theme);
+
+/** The wire takes 1 to 60 characters; an empty name keeps the former. */
+export function nameStation(name: string): void {
+  const station = name.trim().slice(0, 60);
+  settingsStore.setState(station ? { station, stationNamed: true } : { stationNamed: true });
+}
+
+export function setTheme(theme: Theme): void {
+  settingsStore.setState({ theme });
+}
