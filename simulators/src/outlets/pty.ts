@@ -1,6 +1,6 @@
 import * as nodePty from "@lydell/node-pty";
-import { readlinkSync, rmSync, symlinkSync, writeSync } from "node:fs";
-import type { ReadStream } from "node:tty";
+import { constants, openSync, readlinkSync, rmSync, symlinkSync, writeSync } from "node:fs";
+import { ReadStream } from "node:tty";
 import type { Outlet } from "./outlet.ts";
 
 /** What the library's `open` gives, which its typings leave out: both ends of a pseudoterminal without a process in it. */
@@ -19,19 +19,20 @@ const { open } = nodePty as unknown as { readonly open: (options: { encoding: nu
  */
 export function ptyOutlet(path: string): Outlet {
   let listener: (bytes: Uint8Array) => void = () => undefined;
-  let line: OpenPty | null = null;
+  let line: (OpenPty & { readonly farEnd: ReadStream }) | null = null;
 
   function plug(): void {
     const next = open({ encoding: null });
-    // Nothing of this process may read the host's end, and it must not echo or wait for lines before a host sets it up.
-    next._slave.setRawMode(true);
-    next._slave.pause();
-    next._slave.on("error", () => undefined);
+    // The far end must stay open, or this end hangs up; it must not echo or wait for whole lines before a host sets it
+    // up; and nobody here may read it, as the library's own stream does, or the host would miss the first bytes.
+    next._slave.on("error", () => undefined).destroy();
+    const farEnd = new ReadStream(openSync(next._pty, constants.O_RDWR | constants.O_NOCTTY));
+    farEnd.on("error", () => undefined).setRawMode(true);
     next._master.removeAllListeners("error").on("error", () => undefined);
     next._master.on("data", (bytes: Buffer) => listener(bytes));
     unlink();
     symlinkSync(next._pty, path);
-    line = next;
+    line = Object.assign(next, { farEnd });
   }
 
   function unlink(): void {
@@ -49,7 +50,7 @@ export function ptyOutlet(path: string): Outlet {
     line = null;
     if (!gone) return;
     unlink();
-    const closed = [gone._slave, gone._master].map(
+    const closed = [gone.farEnd, gone._master].map(
       (stream) => new Promise<void>((resolve) => void stream.once("close", () => resolve()).destroy()),
     );
     await Promise.all(closed);
