@@ -66,10 +66,25 @@ async function run(options: RunOptions): Promise<void> {
   untilStopped(monitors, source.endsAt);
 }
 
+const EXAMPLES = `
+A patient is ${PATIENT_FORMS}.
+A monitor is "${MONITOR_FORM}", where OUTLET is
+${OUTLET_FORMS}, and DRIVER is one of
+${DRIVERS.map((driver) => driver.id).join(", ")}.
+
+Examples
+  npm run simulate -- -m "nonin-df2 pty:/tmp/oximeter"
+  npm run simulate -- -p desaturation -m "nonin-df2 pty:/tmp/oximeter" "hl7-pcd01 dial:2575 waves=none"
+  npm run simulate -- -p recording:FOLDER -m "nonin-df2 listen:5001" "hl7-pcd01 listen:5002 vitals=heartRate,abpSys,abpDia,abpMean"
+  npm run simulate -- -m "nonin-df2 file:/tmp/oximeter.ndjson"
+  npm run simulate -- run --help     every option: seed, speed, line faults
+`;
 const program = new Command("simulate")
   .description("Simulated bedside monitors: real protocol bytes of a simulated or recorded patient, on real lines.")
   .showHelpAfterError()
   .configureOutput({ writeErr: (text) => void process.stderr.write(text) });
+
+program.addHelpText("after", EXAMPLES);
 
 program
   .command("run", { isDefault: true })
@@ -81,19 +96,7 @@ program
   .option("--from <seconds>", "where in a recording to begin", number(0, 1e6), 0)
   .option("--cuff <seconds>", "time between cuff readings of a synthetic patient", number(10, 3600), 300)
   .option("--faults <list>", `line faults as name=chance per chunk, of ${FAULT_KINDS.join(", ")} (flood=times)`, "")
-  .action(run)
-  .addHelpText(
-    "after",
-    `
-Drivers: ${DRIVERS.map((driver) => driver.id).join(", ")}
-
-Examples
-  npm run simulate -- -m "nonin-df2 pty:/tmp/oximeter"
-  npm run simulate -- -p desaturation -m "nonin-df2 pty:/tmp/oximeter" "hl7-pcd01 dial:2575 waves=none"
-  npm run simulate -- -p recording:FOLDER -m "nonin-df2 listen:5001" "hl7-pcd01 listen:5002 vitals=heartRate,abpSys,abpDia,abpMean"
-  npm run simulate -- -m "nonin-df2 file:/tmp/oximeter.ndjson"
-`,
-  );
+  .action(run);
 
 program
   .command("demo")

@@ -1,6 +1,6 @@
 import type { RoomItem, WireLink, WireMissing, WireNumeric } from "@evenkeel/shared/wire";
 import { dueCompletion, drugRunning, type SessionFact, type SessionView } from "@evenkeel/shared/session";
-import type { NumericKey, Observation } from "@evenkeel/shared/vitals";
+import type { MissingObservation, NumericKey, NumericObservation, Observation } from "@evenkeel/shared/vitals";
 import type { Author } from "@evenkeel/shared/alarms";
 import type { EpochMs, SampleRow } from "../ports.ts";
 import type { AlarmDesk } from "./alarm-desk.ts";
@@ -37,6 +37,13 @@ export function occupancy(session: SessionDesk, alarms: AlarmDesk, recorder: Rec
   const waves = waveGather();
   let drug = alarms.state.drugRunning;
 
+  /** An earlier cuff reading that arrives late belongs into the record, not in the place of a newer one. */
+  function isOutdated(reading: MissingObservation | NumericObservation): boolean {
+    const shownNow = latest.get(reading.vital);
+    if (reading.kind === "missing" || reading.measuredAt === undefined || shownNow?.k !== "n") return false;
+    return shownNow.m !== undefined && reading.measuredAt < shownNow.m;
+  }
+
   return {
     session,
     alarms,
@@ -48,6 +55,10 @@ export function occupancy(session: SessionDesk, alarms: AlarmDesk, recorder: Rec
           waves.add(device, observation);
         } else if (isReading(observation)) {
           const reading = judged(observation);
+          if (isOutdated(reading)) {
+            recorder.sample(sampleRow(session.id, reading, device));
+            continue;
+          }
           recorder.sample(sampleRow(session.id, reading, device));
           // Every source is judged; one of them is shown.
           alarms.step({ type: "observed", at, device, observation: reading });

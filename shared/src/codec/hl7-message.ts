@@ -46,9 +46,9 @@ export class Hl7Segment {
   /** Unescaped, without the blanks around it. */
   text(field: number, component = 1, subcomponent = 1, repetition = 1): string {
     if (this.declares(field)) return component === 1 ? this.field(field) : "";
-    const whole = this.repetitions(field)[repetition - 1] ?? "";
-    const part = split(whole, this.separators.component)[component - 1] ?? "";
-    return this.plain(split(part, this.separators.subcomponent)[subcomponent - 1] ?? "").trim();
+    const whole = piece(this.field(field), this.separators.repetition, repetition);
+    const part = piece(whole, this.separators.component, component);
+    return this.plain(piece(part, this.separators.subcomponent, subcomponent)).trim();
   }
 
   /** The whole field, unescaped, ready to be written into another message. */
@@ -174,4 +174,17 @@ function declared(header: string): Hl7Separators | undefined {
 
 function split(text: string, separator: string): string[] {
   return separator === "" ? [text] : text.split(separator);
+}
+
+/** `split(text, separator)[number - 1]`, or "" where there is none, without making the others: asked 200 times a message. */
+function piece(text: string, separator: string, number: number): string {
+  if (separator === "") return number === 1 ? text : "";
+  let from = 0;
+  for (let before = 1; before < number; before++) {
+    const end = text.indexOf(separator, from);
+    if (end < 0) return "";
+    from = end + separator.length;
+  }
+  const end = text.indexOf(separator, from);
+  return end < 0 && from === 0 ? text : text.slice(from, end < 0 ? undefined : end);
 }

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { isPlausible } from "@evenkeel/shared/vitals";
 import { answers, decoderWith, faultsOf, frame, glance, hear, NINE, nm, report } from "./messages.fixture.ts";
 
 const SPO2 = nm("150456^MDC_PULS_OXIM_SAT_O2^MDC", "97", { unit: "262688^MDC_DIM_PERCENT^MDC" });
@@ -186,4 +188,36 @@ describe("acknowledgements", () => {
     const step = hear(decoderWith(), header({ 3: "x".repeat(500_000), 10: "y".repeat(500_000) }));
     expect(step.replies[0]!.length).toBeLessThan(200);
   });
+});
+
+test("however a message is damaged on its way, no number is told that cannot be one", () => {
+  const mmHg = "266016^MDC_DIM_MMHG^MDC";
+  const whole = frame(
+    report([
+      SPO2,
+      nm("150301^MDC_PRESS_CUFF_SYS^MDC", "120", { unit: mmHg, time: "20260105085500" }),
+      nm("150302^MDC_PRESS_CUFF_DIA^MDC", "75", { unit: mmHg, time: "20260105085500" }),
+      "OBX|1|NA|150036^MDC_PRESS_BLD_ART_ABP^MDC|1.1.2.9|800^801^32767|266016^MDC_DIM_MMHG^MDC|||||R",
+      "OBX|2|NM|0^MDC_ATTR_SAMP_RATE^MDC|1.1.2.9.1|100|264640^MDC_DIM_HZ^MDC",
+    ]),
+  );
+  const damage = fc.record({ at: fc.nat(whole.length - 1), cut: fc.nat(4), put: fc.uint8Array({ maxLength: 4 }) });
+  fc.assert(
+    fc.property(fc.array(damage, { minLength: 1, maxLength: 6 }), (edits) => {
+      const line = [...whole];
+      for (const { at, cut, put } of edits) line.splice(at, cut, ...put);
+      const decoder = decoderWith();
+      const { observations, faults } = decoder.push(Uint8Array.from(line), NINE);
+      for (const one of observations) {
+        if (one.kind === "numeric") expect(isPlausible(one.vital, one.value)).toBe(true);
+        if (one.kind === "wave")
+          expect(one.samples.every((sample) => sample === null || Number.isFinite(sample))).toBe(true);
+      }
+      expect(faults.length).toBeLessThanOrEqual(64);
+      // The next message is read, after what the start of its frame may have ended.
+      const next = hear(decoder, report([nm("150488^MDC_BLD_PERF_INDEX^MDC", "2")]));
+      expect(glance(next.observations)).toContain("perfusionIndex 2");
+    }),
+    { numRuns: 500 },
+  );
 });

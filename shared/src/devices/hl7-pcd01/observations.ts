@@ -71,7 +71,7 @@ export class ObservationReader {
         faults.add(
           "duplicate",
           1,
-          `${reading.vital} twice in one message: left out ${(better ? other : reading).source}`,
+          `${reading.vital} twice in one message: left out ${sourceOf(better ? other : reading)}`,
         );
       if (better) now.set(reading.vital, reading);
     }
@@ -95,6 +95,11 @@ function ageingTime({
 function precedes(one: Reading, other: Reading): boolean {
   if (one.outcome.kind !== other.outcome.kind) return one.outcome.kind === "value";
   return one.rank < other.rank;
+}
+
+/** OBX-3 as people know it: code, name, system. */
+function sourceOf({ obx }: Reading): string {
+  return [1, 2, 3].map((component) => obx.text(3, component)).join("^");
 }
 
 function signature({ vital, outcome }: Reading): string {

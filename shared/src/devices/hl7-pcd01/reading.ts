@@ -36,8 +36,8 @@ export interface Reading {
   readonly aperiodic: boolean;
   readonly questionable: boolean;
   readonly demo: boolean;
-  /** OBX-3, for people. */
-  readonly source: string;
+  /** Of which OBX-3 tells people where it came from. */
+  readonly obx: Hl7Segment;
 }
 
 /** What senders put where they have no number (hl7-pcd01 NOTES, "No value"). None of them is a vital anybody measures. */
@@ -74,7 +74,7 @@ export function readNumeric(obx: Hl7Segment, surroundings: Surroundings): Readin
     aperiodic: obx.components(17).includes("APERIODIC"),
     questionable: flags.includes("QUES"),
     demo: flags.includes("DEMO"),
-    source: [1, 2, 3].map((component) => obx.text(3, component)).join("^"),
+    obx,
   };
 }
 

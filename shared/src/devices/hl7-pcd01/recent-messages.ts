@@ -24,7 +24,8 @@ export class RecentMessages {
 function fingerprint(bytes: Uint8Array): string {
   let one = 0x811c9dc5;
   let other = 0x9747b28c;
-  for (const byte of bytes) {
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index]!;
     one = Math.imul(one ^ byte, 0x01000193);
     other = Math.imul(other ^ byte, 0x01000193) ^ (other >>> 15);
   }
