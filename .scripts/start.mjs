@@ -8,7 +8,8 @@ import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dataDir = resolve(root, process.env.DATA_DIR || "data");
-const env = { ...process.env, DATA_DIR: dataDir };
+// The terminal is for whoever starts it: what to open, and what goes wrong.
+const env = { ...process.env, DATA_DIR: dataDir, LOG_LEVEL: process.env.LOG_LEVEL || "warn" };
 const children = new Set();
 let stopping = false;
 
