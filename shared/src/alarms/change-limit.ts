@@ -1,3 +1,4 @@
+import { NUMERICS } from "@evenkeel/shared/vitals";
 import { comparePriority } from "./priority.ts";
 import type { AlarmProfile, LimitRule, Origin } from "./profile.ts";
 
@@ -38,11 +39,9 @@ export function changeLimit(
   const limits = profile.limits.map((entry) => (entry === rule ? changed : entry));
   const crossed = limits.find((other) => other.id !== ruleId && crosses(changed, other));
   if (crossed) {
-    const side = changed.direction === "low" ? "low" : "high";
-    return refuse(
-      "crossing",
-      `This ${side} limit would cross "${crossed.id}" (${crossed.limit}). Change that one first.`,
-    );
+    const { vital, priority, direction, limit } = crossed;
+    const other = `the ${priority.toUpperCase()} ${direction} limit of ${NUMERICS[vital].label}, which is at ${limit}`;
+    return refuse("crossing", `This ${changed.direction} limit would cross ${other}. Change that one first.`);
   }
   return { ok: true, profile: { ...profile, version: profile.version + 1, limits } };
 }

@@ -53,6 +53,15 @@ describe.skipIf(process.platform === "win32")("serial line over a pseudo-termina
     expect(heard.all.join("")).toBe(all.toString("hex"));
   });
 
+  test("does not tell what came before it was open", async () => {
+    const device = plug();
+    device.send(Buffer.from("old"));
+    const { next, bytes } = line(device.path);
+    await next("open");
+    device.send(Buffer.from("new"));
+    expect(await bytes(Buffer.from("new").toString("hex"))).toBe(Buffer.from("new").toString("hex"));
+  });
+
   test("a port that is not there is closed with what to look at, and can be opened once it is", async () => {
     const path = join(folder, "port");
     const { transport, next } = line(path);

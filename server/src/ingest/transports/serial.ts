@@ -72,9 +72,13 @@ function openLine(
     if (reason !== undefined) listener({ type: "closed", reason });
   }
 
-  port.on("data", (bytes: Uint8Array) => {
-    if (!over) listener({ type: "bytes", bytes, at: clock.now() });
-  });
+  function listen(): void {
+    port.on("data", (bytes: Uint8Array) => {
+      if (!over) listener({ type: "bytes", bytes, at: clock.now() });
+    });
+    listener({ type: "open" });
+  }
+
   port.on("error", (error) => end(reasonOf(error, path)));
   port.on("close", (error: unknown) => {
     released();
@@ -91,7 +95,10 @@ function openLine(
     }
     const watched = { speed: () => port.port?.getBaudRate() ?? Promise.resolve(), identity: () => identity(path) };
     stopWatch = watchForUnplugging(watched, timers, () => end(`${path} has been unplugged`));
-    listener({ type: "open" });
+    // What the system has kept since before we listened is old, and would be told as now.
+    port.flush(() => {
+      if (!over) listen();
+    });
   });
 
   return {

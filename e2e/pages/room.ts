@@ -1,0 +1,89 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** A patient as written into the form of a new session. */
+export interface NewPatient {
+  readonly alias: string;
+  readonly mrn: string;
+  readonly birthDate: string;
+  readonly weightKg: string;
+  readonly mgPerMl: string;
+}
+
+/** One room, free or with a session. */
+export class RoomScreen {
+  readonly page: Page;
+  readonly alarms: Locator;
+  readonly session: Locator;
+  readonly keys: Locator;
+  readonly record: Locator;
+  readonly newSession: Locator;
+  readonly numerals: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.alarms = page.getByRole("region", { name: "Alarms" });
+    this.session = page.getByRole("region", { name: "Session", exact: true });
+    this.keys = page.getByRole("region", { name: "Session keys" });
+    this.record = page.getByRole("list", { name: "Session record" });
+    this.newSession = page.getByRole("form", { name: "New session" });
+    this.numerals = page.locator("[role=group] span[data-look][data-size]");
+  }
+
+  /** The field of one vital by its long name, such as "Oxygen saturation". */
+  field(name: string): Locator {
+    return this.page.getByRole("group", { name, exact: true });
+  }
+
+  /** The numbers of a field as they stand there: `97`, `--`; a pressure has two. */
+  numeral(name: string): Locator {
+    return this.field(name).locator("span[data-look][data-size]");
+  }
+
+  async openSession(patient: NewPatient): Promise<void> {
+    const form = this.newSession;
+    await form.getByLabel("Called").fill(patient.alias);
+    await form.getByLabel("Value").first().fill(patient.mrn);
+    await form.getByLabel("Value").last().fill(patient.birthDate);
+    await form.getByRole("radio", { name: "IV infusion" }).check({ force: true });
+    await form.getByLabel("Weight").fill(patient.weightKg);
+    await form.getByLabel("Concentration").fill(patient.mgPerMl);
+    await form.getByRole("button", { name: "Open session" }).click();
+    await expect(this.session).toContainText("Baseline");
+  }
+
+  key(name: string): Locator {
+    return this.keys.getByRole("button", { name, exact: true });
+  }
+
+  /** Presses a key that asks first, and confirms. */
+  async pressAndConfirm(key: string, confirm: string): Promise<void> {
+    await this.key(key).click();
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByRole("button", { name: confirm, exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+  }
+
+  async openLimits(field: string): Promise<Locator> {
+    await this.field(field)
+      .getByRole("button", { name: `Limits of ${field}` })
+      .click();
+    return this.page.getByRole("dialog", { name: `Limits of ${field}` });
+  }
+
+  /** Sets limits of one field, in order, and closes the editor. Each is named as there, such as "SpO₂ low · HIGH". */
+  async setLimits(field: string, limits: readonly (readonly [rule: string, limit: number])[]): Promise<void> {
+    const editor = await this.openLimits(field);
+    for (const [rule, limit] of limits) {
+      const row = editor.getByRole("form", { name: rule, exact: true });
+      await row.getByRole("textbox", { name: /^Limit in/u }).fill(String(limit));
+      await row.getByRole("button", { name: "Set" }).click();
+      await expect(row.getByText("This session")).toBeVisible();
+    }
+    await editor.getByRole("button", { name: "Close" }).click();
+    await expect(editor).toHaveCount(0);
+  }
+
+  alarm(words: RegExp | string): Locator {
+    return this.alarms.getByRole("listitem").filter({ hasText: words });
+  }
+}

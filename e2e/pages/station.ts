@@ -1,0 +1,42 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** What stands around every screen: who is signed in, whether the station sounds and is live. */
+export class Station {
+  readonly page: Page;
+  readonly live: Locator;
+  readonly sounds: Locator;
+  readonly cannotSound: Locator;
+  readonly lost: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.live = page.getByRole("banner").getByText("Live", { exact: true });
+    this.sounds = page.getByRole("button", { name: "This station sounds" });
+    this.cannotSound = page.getByText("This station cannot sound alarms.");
+    this.lost = page.getByRole("region", { name: "Connection lost" });
+  }
+
+  /** Answers the question that a station asks when nobody has named it yet. */
+  async nameIt(name: string): Promise<void> {
+    await this.page.getByLabel("Station name", { exact: true }).fill(name);
+    await this.page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(this.page.getByRole("dialog")).toHaveCount(0);
+  }
+
+  async enableSound(): Promise<void> {
+    await this.page.getByRole("button", { name: "Click to enable" }).click();
+    await expect(this.sounds).toBeVisible();
+    await expect(this.cannotSound).toHaveCount(0);
+  }
+
+  async goTo(screen: "Devices" | "People" | "Ward"): Promise<void> {
+    await this.page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: screen }).click();
+    await expect(this.page.getByRole("heading", { name: screen, level: 1 })).toBeAttached();
+  }
+
+  async chooseTheme(theme: "dark" | "light"): Promise<void> {
+    await this.page.getByRole("button", { name: /: open menu$/u }).click();
+    await this.page.getByRole("menuitem", { name: `Switch to the ${theme} theme` }).click();
+    await expect(this.page.getByRole("menu")).toHaveCount(0);
+  }
+}
