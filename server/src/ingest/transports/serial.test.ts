@@ -55,7 +55,7 @@ describe.skipIf(process.platform === "win32")("serial line over a pseudo-termina
 
   test("does not tell what came before it was open", async () => {
     const device = plug();
-    device.send(Buffer.from("old"));
+    device.send(Buffer.from("old\n"));
     const { next, bytes } = line(device.path);
     await next("open");
     device.send(Buffer.from("new"));

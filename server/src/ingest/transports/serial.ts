@@ -72,13 +72,9 @@ function openLine(
     if (reason !== undefined) listener({ type: "closed", reason });
   }
 
-  function listen(): void {
-    port.on("data", (bytes: Uint8Array) => {
-      if (!over) listener({ type: "bytes", bytes, at: clock.now() });
-    });
-    listener({ type: "open" });
-  }
-
+  port.on("data", (bytes: Uint8Array) => {
+    if (!over) listener({ type: "bytes", bytes, at: clock.now() });
+  });
   port.on("error", (error) => end(reasonOf(error, path)));
   port.on("close", (error: unknown) => {
     released();
@@ -95,10 +91,7 @@ function openLine(
     }
     const watched = { speed: () => port.port?.getBaudRate() ?? Promise.resolve(), identity: () => identity(path) };
     stopWatch = watchForUnplugging(watched, timers, () => end(`${path} has been unplugged`));
-    // What the system has kept since before we listened is old, and would be told as now.
-    port.flush(() => {
-      if (!over) listen();
-    });
+    listener({ type: "open" });
   });
 
   return {
