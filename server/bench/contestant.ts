@@ -24,7 +24,10 @@ async function answer<T>(child: ChildProcess, type: string): Promise<T> {
 
 export async function startContestant(file: string, environment: Record<string, string>): Promise<Contestant> {
   const path = fileURLToPath(new URL(file, import.meta.url));
-  const child = fork(path, { env: { ...process.env, ...environment }, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = fork(path, {
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   const { port } = await answer<{ port: number }>(child, "listening");
   return {
     port,

@@ -1,14 +1,15 @@
 import { startApp } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
 import { createLog } from "../src/ops/index.ts";
-import type { Clock, Timers } from "../src/ports.ts";
+import type { HostClock, Timers } from "../src/ports.ts";
+import { systemTime } from "../src/system-time.ts";
 import { answerUsage } from "./contestant.ts";
 
 /** The whole server, with decoding, alarms and the record on disk, over the same sources as the relay. */
 const sources = (process.env["SOURCES"] ?? "").split(",").map(Number);
 
-const system: Clock & Timers = {
-  now: () => Date.now(),
+const system: HostClock & Timers = {
+  ...systemTime({ wall: () => Date.now(), monotonic: () => performance.now() }),
   after(ms, run) {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);

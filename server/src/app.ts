@@ -12,13 +12,13 @@ import { allowedOrigin, createHttp } from "./http/index.ts";
 import { loadDevicesFile, parseDevicesFile, startIngest, type DevicesFile } from "./ingest/index.ts";
 import { openDemoSessions, startMonitor } from "./monitor/index.ts";
 import { createReadiness, logOf, type createLog } from "./ops/index.ts";
-import type { Clock, Monitor, Timers, Transport } from "./ports.ts";
+import type { HostClock, Monitor, Timers, Transport } from "./ports.ts";
 import { startGateway } from "./realtime/index.ts";
 import { openStorage } from "./storage/index.ts";
 
 export interface AppParts {
   readonly config: Config;
-  readonly clock: Clock;
+  readonly clock: HostClock;
   readonly timers: Timers;
   readonly log: ReturnType<typeof createLog>;
   /** Lines to use instead of the devices file's, by device id: for whole-server tests. */

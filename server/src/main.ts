@@ -1,10 +1,16 @@
 import { startApp } from "./app.ts";
 import { configSchema, readConfig } from "./config.ts";
-import { createLog } from "./ops/index.ts";
-import type { Clock, Timers } from "./ports.ts";
+import { createLog, logOf } from "./ops/index.ts";
+import type { HostClock, Log, Timers } from "./ports.ts";
+import { systemTime } from "./system-time.ts";
 
-const system: Clock & Timers = {
-  now: () => Date.now(),
+const system = (log: Log): HostClock & Timers => ({
+  ...systemTime({
+    wall: () => Date.now(),
+    monotonic: () => performance.now(),
+    onJump: (ms) =>
+      log.warn({ ms }, "the host's clock was set; set back, time goes on without it until the two agree again"),
+  }),
   after(ms, run) {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
@@ -13,7 +19,7 @@ const system: Clock & Timers = {
     const timer = setInterval(run, ms);
     return () => clearInterval(timer);
   },
-};
+});
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -45,7 +51,8 @@ async function main(): Promise<void> {
   }
   const config = readConfig(process.env);
   const log = createLog({ level: config.LOG_LEVEL });
-  const app = await startApp({ config, clock: system, timers: system, log });
+  const time = system(logOf(log, "time"));
+  const app = await startApp({ config, clock: time, timers: time, log });
   say(greet(config.PUBLIC_URL ?? app.address, app.firstAdminToken, config.DEMO_SESSIONS));
 
   let stopping = false;

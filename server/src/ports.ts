@@ -25,6 +25,12 @@ import type {
 
 export type { Cancel, Clock, EpochMs, Timers };
 
+/** The host's time of record. It never runs back, so that no delay stands still while it would be catching up. */
+export interface HostClock extends Clock {
+  /** The record already knows of this moment: time goes on from there though the host's clock was set back meanwhile. */
+  readonly notBefore?: (at: EpochMs) => void;
+}
+
 /** A logger for one part. Never a name, a birth date or a message body. */
 export interface Log {
   debug(fields: object, message: string): void;

@@ -44,7 +44,7 @@ export interface Stand {
 }
 
 /** Promises of the store settle within a few turns of the loop; none of them waits for time. */
-async function settle(): Promise<void> {
+export async function settle(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((done) => setImmediate(done));
 }
 

@@ -7,7 +7,7 @@ import {
   type AlarmState,
   type RoomAlarms,
 } from "@evenkeel/shared/alarms";
-import type { AlarmLogEntry, AlarmStore, Clock, Log, Timers } from "../ports.ts";
+import type { AlarmLogEntry, AlarmStore, Cancel, Clock, Log, Timers } from "../ports.ts";
 
 /** An alarm is told at the latest this long after it arose, whatever the disk does. */
 const TELL_ANYWAY_MS = 250;
@@ -37,6 +37,10 @@ export interface AlarmDesk {
   view(): RoomAlarms;
   /** Resolves when everything up to now is saved or has failed to be. */
   saved(): Promise<void>;
+  /** Whether something is not on disk yet. */
+  readonly unsaved: boolean;
+  /** Tries again what a failing store has not taken, without waiting for the next event. */
+  retry(): void;
 }
 
 export function alarmDesk(options: AlarmDeskOptions): AlarmDesk {
@@ -44,37 +48,72 @@ export function alarmDesk(options: AlarmDeskOptions): AlarmDesk {
   let { state, profile } = options;
   let entries: AlarmLogEntry[] = [];
   let dirty = false;
+  let failed = false;
   let saving: Promise<void> | null = null;
+  /** Changes that must survive, counted, and how many of them the stations have been told. */
+  let changes = 0;
+  let told = 0;
+  let deadline: Cancel | null = null;
+
+  /** A view is never told after a newer one. */
+  function tellOf(change: number, view: RoomAlarms): void {
+    if (change > told) {
+      told = change;
+      options.tell(view);
+    }
+    if (told < changes) return;
+    deadline?.();
+    deadline = null;
+  }
+
+  /** One for all that is untold: it runs from the oldest of it, whatever the disk does with the newer. */
+  function setDeadline(): void {
+    deadline ??= timers.after(TELL_ANYWAY_MS, () => {
+      deadline = null;
+      tellOf(changes, roomAlarms(state));
+    });
+  }
 
   async function save(): Promise<void> {
-    while (dirty) {
-      dirty = false;
-      const written = entries;
-      entries = [];
-      const view = roomAlarms(state);
-      let told = false;
-      const tell = (): void => {
-        if (told) return;
-        told = true;
-        options.tell(view);
-      };
-      const anyway = timers.after(TELL_ANYWAY_MS, tell);
-      try {
-        await store.save(session, clock.now(), JSON.stringify(state), profile, written);
-        options.onHealth(true);
-      } catch (error) {
-        log.error({ err: error }, "alarm state could not be saved; alarms are told all the same");
-        entries = written.concat(entries).slice(-MOST_ENTRIES);
-        options.onHealth(false);
+    try {
+      while (dirty) {
+        dirty = false;
+        await saveOnce();
       }
-      anyway();
-      tell();
+    } finally {
+      // In the same turn as the last look at `dirty`: a step between the two would be saved with the next one only.
+      saving = null;
     }
+  }
+
+  async function saveOnce(): Promise<void> {
+    const written = entries;
+    entries = [];
+    const change = changes;
+    const view = roomAlarms(state);
+    try {
+      await store.save(session, clock.now(), JSON.stringify(state), profile, written);
+      failed = false;
+      options.onHealth(true);
+    } catch (error) {
+      log.error({ err: error }, "alarm state could not be saved; alarms are told all the same");
+      entries = written.concat(entries).slice(-MOST_ENTRIES);
+      failed = true;
+      options.onHealth(false);
+    }
+    // With nothing newer to save, what is told is the newest, numbers beside the alarms included.
+    tellOf(change, change === changes ? roomAlarms(state) : view);
   }
 
   function saveSoon(): void {
     dirty = true;
-    saving ??= save().finally(() => (saving = null));
+    saving ??= save();
+  }
+
+  function changed(): void {
+    changes += 1;
+    setDeadline();
+    saveSoon();
   }
 
   return {
@@ -88,17 +127,25 @@ export function alarmDesk(options: AlarmDeskOptions): AlarmDesk {
       const step = reduceAlarms(state, event, profile);
       state = step.state;
       entries.push(...step.effects);
-      if (step.changed) saveSoon();
-      else if (step.shown) options.tell(roomAlarms(state));
+      // A second person's acknowledgement changes no state, and is a line of the log all the same.
+      if (step.changed || step.effects.length > 0) changed();
+      // While something is being saved, its telling carries this along.
+      else if (step.shown && told === changes) options.tell(roomAlarms(state));
       return step.effects;
     },
     setProfile(next) {
       profile = next;
-      saveSoon();
+      changed();
     },
     view: () => roomAlarms(state),
     async saved() {
       await saving;
+    },
+    get unsaved() {
+      return failed || dirty || saving !== null;
+    },
+    retry() {
+      if (failed) saveSoon();
     },
   };
 }

@@ -78,10 +78,20 @@ export async function alarmCommand(
 ): Promise<CommandReply> {
   const event = alarmEvent(command, by, at);
   const refusedBecause = refusal(room.alarms.state, event);
-  if (refusedBecause) return refused("not-allowed-now", refusedBecause.message);
-  room.alarms.step(event);
-  await room.alarms.saved();
-  return { ok: true };
+  // The second person's acknowledgement owns nothing, and is logged all the same: both have looked.
+  if (!refusedBecause || refusedBecause.code === "already-acknowledged") room.alarms.step(event);
+  if (!refusedBecause || owns(room, command, by)) {
+    await room.alarms.saved();
+    return { ok: true };
+  }
+  return refused("not-allowed-now", refusedBecause.message);
+}
+
+/** Whoever acknowledges what is theirs already has what they want: a station that was restarted may ask again. */
+function owns(room: Occupancy, command: AlarmCommand, by: Author): boolean {
+  if (command.type !== "alarm.acknowledge") return false;
+  const alarm = room.alarms.view().alarms.find(({ id }) => id === command.alarm);
+  return alarm?.acknowledged?.by.userId === by.userId;
 }
 
 function alarmEvent(command: AlarmCommand, by: Author, at: EpochMs): AlarmResponse {

@@ -8,7 +8,7 @@ import {
 import type { WireMissing, WireNumeric } from "@evenkeel/shared/wire";
 import type { SampleRow } from "../ports.ts";
 
-type Reading = MissingObservation | NumericObservation;
+export type Reading = MissingObservation | NumericObservation;
 
 /** A number that no patient can have is a missing value, whatever the device thinks of it. */
 export function judged(observation: Reading): Reading {

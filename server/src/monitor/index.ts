@@ -1,2 +1,2 @@
 export { openDemoSessions } from "./demo.ts";
-export { startMonitor } from "./monitor.ts";
+export { startMonitor, type RunningMonitor } from "./monitor.ts";

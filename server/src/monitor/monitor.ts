@@ -7,11 +7,13 @@ import {
 } from "@evenkeel/shared/alarms";
 import { decide, foldSession, type SessionFact, type SessionView } from "@evenkeel/shared/session";
 import type { Command, CommandReply, RoomMessage } from "@evenkeel/shared/wire";
-import type { Bus, Clock, EpochMs, Log, Monitor, Storage, Timers } from "../ports.ts";
-import { alarmDesk } from "./alarm-desk.ts";
+import type { Bus, EpochMs, HostClock, Log, Monitor, Storage, Timers } from "../ports.ts";
+import { alarmDesk, type AlarmDesk } from "./alarm-desk.ts";
+import { answers } from "./answers.ts";
 import { alarmCommand, isAlarmCommand, profileOf, refused, sessionCommand } from "./commands.ts";
 import { isOver, occupancy, SERVER, type Occupancy } from "./occupancy.ts";
 import { inOrder } from "./order.ts";
+import { recordHealth } from "./record-health.ts";
 import { recorder } from "./recorder.ts";
 import { recoverable } from "./recovery.ts";
 import { room, WAVE_MS, type Room } from "./room.ts";
@@ -24,7 +26,7 @@ export interface MonitorOptions {
   readonly rooms: readonly { readonly id: string; readonly title: string }[];
   readonly bus: Bus;
   readonly storage: Storage;
-  readonly clock: Clock;
+  readonly clock: HostClock;
   readonly timers: Timers;
   readonly log: Log;
   readonly epoch: string;
@@ -42,8 +44,14 @@ export async function startMonitor(options: MonitorOptions): Promise<RunningMoni
   const listeners = new Set<(message: RoomMessage) => void>();
   const rooms = new Map<string, Room>();
   const queue = inOrder();
-  const failing = new Set<string>();
-  const samples = recorder(storage.observations, log, (healthy) => recordHealth("samples", healthy));
+  const given = answers();
+  /** Alarm desks of ended sessions whose last entries a failing store has not taken yet. */
+  const leaving = new Set<AlarmDesk>();
+  let lastBegunAt: EpochMs = 0;
+  const health = recordHealth((atRisk) => {
+    for (const one of rooms.values()) one.occupied?.alarms.step({ type: "record", at: clock.now(), atRisk });
+  });
+  const samples = recorder(storage.observations, log, (healthy) => health.report("samples", healthy));
 
   function addRoom(id: string, title: string): Room {
     const made = room(id, title, (message) => {
@@ -51,16 +59,6 @@ export async function startMonitor(options: MonitorOptions): Promise<RunningMoni
     });
     rooms.set(id, made);
     return made;
-  }
-
-  /** Any store that fails puts every record at risk; the alarm ends when all of them write again. */
-  function recordHealth(part: string, healthy: boolean): void {
-    const before = failing.size > 0;
-    if (healthy) failing.delete(part);
-    else failing.add(part);
-    const atRisk = failing.size > 0;
-    if (atRisk === before) return;
-    for (const one of rooms.values()) one.occupied?.alarms.step({ type: "record", at: clock.now(), atRisk });
   }
 
   function occupy(one: Room, session: SessionDesk, state: AlarmState, profile: AlarmProfile): Occupancy {
@@ -76,7 +74,7 @@ export async function startMonitor(options: MonitorOptions): Promise<RunningMoni
       tell(view) {
         if (one.occupied?.alarms === alarms) one.tell(view);
       },
-      onHealth: (healthy) => recordHealth(`alarms of ${one.id}`, healthy),
+      onHealth: (healthy) => health.report(`alarms of ${session.id}`, healthy),
     });
     return occupancy(session, alarms, samples);
   }
@@ -96,10 +94,18 @@ export async function startMonitor(options: MonitorOptions): Promise<RunningMoni
     if (!decision.ok) return refused(decision.code, decision.message);
     const session = sessionDesk(id, storage.sessions, null);
     const reply = await session.append({ commandId: id, expectedVersion: 0, at, by, facts: decision.facts });
-    if (!reply.ok || isOver(session.view)) return reply;
-    const next = occupy(one, session, initialAlarms(at), FACTORY_PROFILE);
+    if (!reply.ok) {
+      if (reply.error.code === "store-failed") health.report("sessions", false);
+      return reply;
+    }
+    if (session.view?.room !== one.id) return refused("conflict", "This command has opened a session in another room.");
+    if (isOver(session.view)) return reply;
+    // Alarm ids are made of it: two sessions that begin together must not share them.
+    lastBegunAt = Math.max(at, lastBegunAt + 1);
+    const next = occupy(one, session, initialAlarms(lastBegunAt), FACTORY_PROFILE);
     one.occupy(next, at);
-    if (failing.size > 0) next.alarms.step({ type: "record", at, atRisk: true });
+    health.report("sessions", true);
+    if (health.atRisk) next.alarms.step({ type: "record", at, atRisk: true });
     return reply;
   }
 
@@ -109,24 +115,49 @@ export async function startMonitor(options: MonitorOptions): Promise<RunningMoni
     const { occupied } = one;
     if (!occupied) return refused("not-allowed-now", "There is no session in this room. Open one first.");
     if (isAlarmCommand(command)) return alarmCommand(occupied, command, by, at);
+    const before = occupied.session.view?.version;
     const { reply, profile } = await sessionCommand(occupied, command, by, at);
     if (profile) {
       occupied.alarms.setProfile(profile);
       occupied.alarms.step({ type: "profile-changed", at });
       one.profileChanged();
     }
-    if (reply.ok) await sessionChanged(one, at);
-    else if (reply.error.code === "store-failed") recordHealth("sessions", false);
+    if (!reply.ok && reply.error.code === "store-failed") health.report("sessions", false);
+    else if (reply.ok || occupied.session.view?.version !== before) await sessionChanged(one, at);
     return reply;
   }
 
   async function sessionChanged(one: Room, at: EpochMs): Promise<void> {
-    recordHealth("sessions", true);
+    health.report("sessions", true);
     one.sessionChanged(at);
-    if (!isOver(one.occupied?.session.view ?? null)) return;
+    const { occupied } = one;
+    if (!occupied || !isOver(occupied.session.view)) return;
     await samples.flush();
-    await one.occupied?.alarms.saved();
+    await occupied.alarms.saved();
+    if (occupied.alarms.unsaved) leaving.add(occupied.alarms);
     one.vacate();
+  }
+
+  /** What a failing store has not taken is tried again by the clock: nobody has to do anything for it. */
+  function retry(): void {
+    void samples.flush();
+    for (const one of rooms.values()) {
+      one.occupied?.alarms.retry();
+      if (health.failing("sessions") && one.occupied && queue.idle(one.id)) void queue.run(one.id, () => probe(one));
+    }
+    for (const desk of leaving) {
+      if (desk.unsaved) desk.retry();
+      else leaving.delete(desk);
+    }
+  }
+
+  /** Writes a command without facts: it changes no session and says whether the next one can be written. */
+  async function probe(one: Room): Promise<void> {
+    const session = one.occupied?.session;
+    if (!session?.view || !health.failing("sessions")) return;
+    const expectedVersion = session.view.version;
+    const reply = await session.append({ commandId: newId(), expectedVersion, at: clock.now(), by: SERVER, facts: [] });
+    health.report("sessions", reply.ok || reply.error.code !== "store-failed");
   }
 
   /** What the server itself adds to the history: completion of an infusion, a gap in the monitoring. */
@@ -136,7 +167,7 @@ export async function startMonitor(options: MonitorOptions): Promise<RunningMoni
     const expectedVersion = session.view.version;
     const reply = await session.append({ commandId: newId(), expectedVersion, at, by: SERVER, facts });
     if (reply.ok) await sessionChanged(one, at);
-    else recordHealth("sessions", reply.error.code !== "store-failed");
+    else health.report("sessions", reply.error.code !== "store-failed");
   }
 
   function tick(): void {
@@ -152,12 +183,17 @@ export async function startMonitor(options: MonitorOptions): Promise<RunningMoni
   async function recover(): Promise<void> {
     for (const found of await recoverable(storage, log)) {
       const one = rooms.get(found.view.room) ?? addRoom(found.view.room, found.view.room);
+      // Behind what is on record every delay would stand still until the host's clock has caught up.
+      clock.notBefore?.(found.lastKnownAt);
       const at = clock.now();
       const session = sessionDesk(found.view.id, storage.sessions, found.view);
       const next = occupy(one, session, found.alarms ?? initialAlarms(at), profileOf(FACTORY_PROFILE, found.view));
       next.restore(found.newest);
-      one.occupy(next, at);
+      // The engine's first word, before any link: the stop itself must not be taken for silence of a device.
       next.alarms.step({ type: "recovered", at });
+      // The last process may have been killed while its record was at risk; this one finds out for itself.
+      next.alarms.step({ type: "record", at, atRisk: health.atRisk });
+      one.occupy(next, at);
       next.sessionChanged(at);
       const from = found.lastKnownAt;
       await addFacts(one, [{ type: "monitoring-gap", from, until: at, cause: "Evenkeel was not running" }], at);
@@ -170,7 +206,7 @@ export async function startMonitor(options: MonitorOptions): Promise<RunningMoni
   const stops = [
     bus.subscribe((message) => rooms.get(message.room)?.hear(message)),
     timers.every(WAVE_MS, tick),
-    timers.every(FLUSH_MS, () => void samples.flush()),
+    timers.every(FLUSH_MS, retry),
   ];
 
   return {
@@ -184,7 +220,10 @@ export async function startMonitor(options: MonitorOptions): Promise<RunningMoni
     async execute(command, by) {
       const one = rooms.get(command.room);
       if (!one) return refused("not-found", "There is no such room. Reload the page.");
-      return queue.run(one.id, () => carryOut(one, command, by));
+      return queue.run(one.id, () => {
+        if (!isAlarmCommand(command)) return carryOut(one, command, by);
+        return given.once(`${one.id} ${by.userId} ${command.commandId}`, () => carryOut(one, command, by));
+      });
     },
     async session(id): Promise<SessionView | null> {
       for (const one of rooms.values()) if (one.occupied?.session.id === id) return one.occupied.session.view;
@@ -194,8 +233,12 @@ export async function startMonitor(options: MonitorOptions): Promise<RunningMoni
     async stop() {
       for (const end of stops) end();
       await queue.settled();
-      await samples.flush();
-      for (const one of rooms.values()) await one.occupied?.alarms.saved();
+      do await samples.flush();
+      while (samples.behind);
+      for (const desk of [...leaving, ...[...rooms.values()].flatMap(({ occupied }) => occupied?.alarms ?? [])]) {
+        desk.retry();
+        await desk.saved();
+      }
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { RoomItem, WireLink, WireMissing, WireNumeric } from "@evenkeel/shared/wire";
 import { dueCompletion, drugRunning, type SessionFact, type SessionView } from "@evenkeel/shared/session";
-import type { MissingObservation, NumericKey, NumericObservation, Observation } from "@evenkeel/shared/vitals";
+import type { NumericKey, Observation } from "@evenkeel/shared/vitals";
 import type { Author } from "@evenkeel/shared/alarms";
 import type { EpochMs, SampleRow } from "../ports.ts";
 import type { AlarmDesk } from "./alarm-desk.ts";
-import { isReading, judged, sampleRow, wireReading, wireRow } from "./feed.ts";
+import { isReading, judged, sampleRow, wireReading, wireRow, type Reading } from "./feed.ts";
 import type { Recorder } from "./recorder.ts";
 import type { SessionDesk } from "./session-desk.ts";
 import { sources } from "./sources.ts";
@@ -18,8 +18,13 @@ export const SERVER: Author = { userId: "system", name: "Evenkeel", station: "se
 export interface Occupancy {
   readonly session: SessionDesk;
   readonly alarms: AlarmDesk;
-  /** What to send at once; waves gather until `takeWaves`. */
-  observe(device: string, observations: readonly Observation[], at: EpochMs): readonly RoomItem[];
+  /** Shows the numbers at once, then judges and records them; waves gather until `takeWaves`. */
+  observe(
+    device: string,
+    observations: readonly Observation[],
+    at: EpochMs,
+    show: (items: readonly RoomItem[]) => void,
+  ): void;
   takeWaves(): readonly RoomItem[];
   link(link: WireLink, at: EpochMs): void;
   tick(at: EpochMs): void;
@@ -38,7 +43,7 @@ export function occupancy(session: SessionDesk, alarms: AlarmDesk, recorder: Rec
   let drug = alarms.state.drugRunning;
 
   /** An earlier cuff reading that arrives late belongs into the record, not in the place of a newer one. */
-  function isOutdated(reading: MissingObservation | NumericObservation): boolean {
+  function isOutdated(reading: Reading): boolean {
     const shownNow = latest.get(reading.vital);
     if (reading.kind === "missing" || reading.measuredAt === undefined || shownNow?.k !== "n") return false;
     return shownNow.m !== undefined && reading.measuredAt < shownNow.m;
@@ -47,28 +52,31 @@ export function occupancy(session: SessionDesk, alarms: AlarmDesk, recorder: Rec
   return {
     session,
     alarms,
-    observe(device, observations, at) {
+    observe(device, observations, at, show) {
       const items: RoomItem[] = [];
+      const current: Reading[] = [];
       for (const observation of observations) {
         if (observation.kind === "wave") {
           recorder.wave(session.id, device, observation);
           waves.add(device, observation);
         } else if (isReading(observation)) {
           const reading = judged(observation);
-          if (isOutdated(reading)) {
-            recorder.sample(sampleRow(session.id, reading, device));
-            continue;
-          }
           recorder.sample(sampleRow(session.id, reading, device));
+          if (isOutdated(reading)) continue;
           // Every source is judged; one of them is shown.
-          alarms.step({ type: "observed", at, device, observation: reading });
+          current.push(reading);
           if (!shown.accepts(reading.vital, device, at, reading.kind === "numeric")) continue;
           const item = wireReading(reading, device);
           latest.set(reading.vital, item);
           items.push(item);
         }
       }
-      return items;
+      try {
+        // On the wire before the judging, which costs as much again; an alarm follows in the same turn.
+        show(items);
+      } finally {
+        for (const observation of current) alarms.step({ type: "observed", at, device, observation });
+      }
     },
     takeWaves() {
       return waves.take().map(({ device, chunk }) => wireWave(chunk, device, packWave(chunk.wave, chunk.samples)));

@@ -6,6 +6,9 @@ import { packWave, waveBlock } from "./wave-pack.ts";
 /** Ten minutes of a busy clinic; beyond it the oldest go, counted, so that a dead disk does not end the server too. */
 const MOST_ROWS = 200_000;
 const MOST_WAVES = 20_000;
+/** Of what a failing store left behind, one transaction takes so much: writing it all at once would hold an alarm back. */
+const ROWS_AT_ONCE = 10_000;
+const WAVES_AT_ONCE = 1000;
 
 /** Gathers samples of all rooms and writes them as one transaction at every flush. */
 export interface Recorder {
@@ -13,7 +16,9 @@ export interface Recorder {
   wave(session: string, device: string, chunk: WaveformChunk): void;
   /** Writes what has gathered. Rows of a failed write are kept and written with the next. */
   flush(): Promise<void>;
-  /** Rows that had to be given up since the start. */
+  /** Whether something is left that one flush did not take. */
+  readonly behind: boolean;
+  /** Rows and wave blocks that had to be given up since the start. */
   readonly lost: number;
 }
 
@@ -46,9 +51,11 @@ export function recorder(store: ObservationStore, log: Log, onHealth: (healthy: 
   }
 
   async function write(): Promise<void> {
-    const someRows = rows;
-    rows = [];
-    const someWaves = takeWaves();
+    const someRows = rows.length > ROWS_AT_ONCE ? rows.slice(0, ROWS_AT_ONCE) : rows;
+    rows = rows.slice(someRows.length);
+    const gathered = takeWaves();
+    const someWaves = gathered.slice(0, WAVES_AT_ONCE);
+    kept = gathered.slice(WAVES_AT_ONCE);
     if (someRows.length === 0 && someWaves.length === 0) return;
     try {
       await store.add(someRows, someWaves);
@@ -56,6 +63,7 @@ export function recorder(store: ObservationStore, log: Log, onHealth: (healthy: 
     } catch (error) {
       log.error({ err: error, rows: someRows.length }, "samples could not be written; they are kept and tried again");
       lost += Math.max(0, someRows.length + rows.length - MOST_ROWS);
+      lost += Math.max(0, someWaves.length + kept.length - MOST_WAVES);
       rows = someRows.concat(rows).slice(-MOST_ROWS);
       kept = someWaves.concat(kept).slice(-MOST_WAVES);
       setHealthy(false);
@@ -74,6 +82,9 @@ export function recorder(store: ObservationStore, log: Log, onHealth: (healthy: 
       await writing;
       writing ??= write().finally(() => (writing = null));
       await writing;
+    },
+    get behind() {
+      return healthy && (rows.length > 0 || kept.length > 0);
     },
     get lost() {
       return lost;

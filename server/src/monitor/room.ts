@@ -70,8 +70,10 @@ export function room(id: string, title: string, publish: (message: RoomMessage) 
     },
     hear(message) {
       if (message.type === "link") hearLink(message);
-      else if (occupied)
-        send([...occupied.observe(message.device, message.observations, message.at), ...waves(message.at)]);
+      else
+        occupied?.observe(message.device, message.observations, message.at, (items) =>
+          send([...items, ...waves(message.at)]),
+        );
     },
     tick(at) {
       if (!occupied) return;
@@ -79,8 +81,9 @@ export function room(id: string, title: string, publish: (message: RoomMessage) 
       send(waves(at));
     },
     occupy(next, at) {
-      occupied = next;
+      // Before anybody can see it: the session comes first in the room, and its alarms after it.
       for (const link of links.values()) next.link(link, at);
+      occupied = next;
       send([
         sessionItem(),
         { k: "profile", profile: next.alarms.profile },

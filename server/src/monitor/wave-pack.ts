@@ -16,7 +16,7 @@ export interface PackedWave {
 export function packWave(wave: WaveKey, samples: readonly (number | null)[]): PackedWave {
   let gain = GAIN[wave];
   let peak = 0;
-  for (const sample of samples) if (sample !== null) peak = Math.max(peak, Math.abs(sample));
+  for (const sample of samples) if (sample !== null && Number.isFinite(sample)) peak = Math.max(peak, Math.abs(sample));
   while (peak / gain > LIMIT) gain *= 10;
   const raw = new Int16Array(samples.length);
   samples.forEach((sample, index) => {

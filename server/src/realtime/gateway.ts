@@ -12,6 +12,7 @@ import {
   type WireError,
 } from "@evenkeel/shared/wire";
 import type { Server as HttpServer } from "node:http";
+import type { Duplex } from "node:stream";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { Server, type Socket } from "socket.io";
 import type { Authenticator, Cancel, Clock, Devices, Log, Monitor, SignedIn, Timers } from "../ports.ts";
@@ -27,6 +28,10 @@ const HEALTH_MS = 2000;
 const IDENTIFY_MS = 30_000;
 /** Far more than a person can tap; a runaway script meets it at once. */
 const COMMANDS_PER_SECOND = 20;
+/** A viewer asks once after each break or hole. Each answer may be every room whole, so it is the dearest question. */
+const WATCHES_PER_SECOND = 5;
+/** Packets unread by a peer that goes on asking: an honest viewer asks nothing while it takes nothing in. */
+const MOST_UNREAD = 500;
 
 export interface GatewayOptions {
   readonly http: HttpServer;
@@ -51,10 +56,24 @@ const refuse = (code: WireError["code"], message: string): { ok: false; error: W
   error: { code, message },
 });
 
-/** A peer that gave no callback gets no answer; whatever else it sent in its place is not called. */
-function answerer(reply: unknown): (answer: CommandReply | WatchReply) => void {
-  return typeof reply === "function" ? (reply as (answer: CommandReply | WatchReply) => void) : () => undefined;
+type Answer = (answer: CommandReply | WatchReply) => void;
+
+/**
+ * What a peer sent, and where its answer goes. The callback comes last whatever stands before it, so a question with
+ * too few or too many parts is answered as well; a peer that gave none gets none. JSON cannot carry another function.
+ */
+function question(args: readonly unknown[]): { readonly asked: unknown; readonly answer: Answer } {
+  const last = args.at(-1);
+  if (typeof last === "function") return { asked: args.length > 1 ? args[0] : undefined, answer: last as Answer };
+  return { asked: args[0], answer: () => undefined };
 }
+
+/** Packets accepted for a socket that its transport has not taken yet. */
+function unread(socket: Client): number {
+  return (socket.conn as unknown as { readonly writeBuffer: readonly unknown[] }).writeBuffer.length;
+}
+
+const KNOWN_EVENTS: ReadonlySet<string> = new Set<keyof ClientToServer>(["command", "watch"]);
 
 /** The socket side of the server: who may connect, what they are sent, and what they may ask. */
 export function startGateway(options: GatewayOptions): Gateway {
@@ -69,7 +88,13 @@ export function startGateway(options: GatewayOptions): Gateway {
     },
   });
   const viewers = new Map<Client, Viewer>();
-  const limiter = new RateLimiterMemory({ points: COMMANDS_PER_SECOND, duration: 1 });
+  const sockets = new Set<Duplex>();
+  options.http.on("upgrade", (_, socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  const commands = new RateLimiterMemory({ points: COMMANDS_PER_SECOND, duration: 1 });
+  const watches = new RateLimiterMemory({ points: WATCHES_PER_SECOND, duration: 1 });
 
   io.use((socket, next) => {
     auth.identify(socket.handshake.headers).then(
@@ -86,20 +111,47 @@ export function startGateway(options: GatewayOptions): Gateway {
 
   io.on("connection", (socket) => {
     socket.on("disconnect", () => viewers.delete(socket));
-    socket.on("watch", (request: unknown, reply: unknown) => {
-      answerer(reply)(watch(socket, request));
+    socket.use((_, next) => {
+      if (unread(socket) > MOST_UNREAD) socket.conn.close(true);
+      else next();
     });
-    socket.on("command", (command: unknown, reply: unknown) => {
-      const answer = answerer(reply);
-      execute(socket, command).then(answer, (error: unknown) => {
-        log.error({ err: error }, "a command failed");
-        answer(
-          refuse(
-            "store-failed",
-            "The server could not carry this out. Try again; if it fails again, tell whoever runs Evenkeel here.",
-          ),
-        );
-      });
+    socket.on("watch", (...args: unknown[]) => {
+      const { asked, answer } = question(args);
+      watches
+        .consume(socket.id)
+        .then(
+          // Joining and answering are one step: no message can fall between the answer and the broadcast.
+          () => answer(watch(socket, asked)),
+          () => answer(refuse("rate-limited", "Too many questions at once. Wait a second and try again.")),
+        )
+        .catch((error: unknown) => {
+          log.error({ err: error }, "a watch failed");
+          answer(refuse("store-failed", "The server could not answer. Reload the page."));
+        });
+    });
+    socket.on("command", (...args: unknown[]) => {
+      const { asked, answer } = question(args);
+      execute(socket, asked).then(
+        (reply) => {
+          answer(reply);
+          // Somebody whose sign-in is over sees nothing more either.
+          if (!reply.ok && reply.error.code === "signed-out") socket.disconnect(true);
+        },
+        (error: unknown) => {
+          log.error({ err: error }, "a command failed");
+          answer(
+            refuse(
+              "store-failed",
+              "The server could not carry this out. Try again; if it fails again, tell whoever runs Evenkeel here.",
+            ),
+          );
+        },
+      );
+    });
+    socket.onAny((event: string, ...args: unknown[]) => {
+      if (!KNOWN_EVENTS.has(event)) {
+        question(args).answer(refuse("invalid", "This server does not know that question. Reload the page."));
+      }
     });
   });
 
@@ -109,8 +161,13 @@ export function startGateway(options: GatewayOptions): Gateway {
     if (!parsed.success) return refuse("invalid", "This request is not understood. Reload the page.");
     const { version, have } = parsed.data;
     if (version !== WIRE_VERSION) return refuse("wire-version", "Evenkeel was updated. Reload the page.");
-    if (!viewers.has(socket)) viewers.set(socket, viewer(wireOf(socket)));
-    void socket.join(LIVE);
+    const known = viewers.get(socket);
+    if (known) {
+      if (!known.restart()) return refuse("rate-limited", "This station takes nothing in. It is told when it does.");
+    } else if (socket.connected) {
+      viewers.set(socket, viewer(wireOf(socket)));
+      void socket.join(LIVE);
+    }
     const answer = { snapshots: [], missed: [] } as {
       snapshots: NonNullable<ReturnType<Monitor["snapshot"]>>[];
       missed: NonNullable<ReturnType<Monitor["since"]>>[number][];
@@ -131,7 +188,7 @@ export function startGateway(options: GatewayOptions): Gateway {
   async function execute(socket: Client, raw: unknown): Promise<CommandReply> {
     const { person } = socket.data;
     try {
-      await limiter.consume(socket.id);
+      await commands.consume(socket.id);
     } catch {
       return refuse("rate-limited", "Too many commands at once. Wait a second and try again.");
     }
@@ -157,25 +214,33 @@ export function startGateway(options: GatewayOptions): Gateway {
 
   function wireOf(socket: Client) {
     return {
-      waiting: () => (socket.conn as unknown as { writeBuffer: readonly unknown[] }).writeBuffer.length,
+      waiting: () => unread(socket),
       room: (message: Parameters<ServerToClient["room"]>[0]) => void socket.emit("room", message),
       beat: (beat: Parameters<ServerToClient["beat"]>[0], answered: () => void) =>
         void socket.emit("beat", beat, answered),
       broadcast: (join: boolean) => void (join ? socket.join(LIVE) : socket.leave(LIVE)),
-      disconnect: () => void socket.disconnect(true),
+      // What it has not read by now it never will: the buffers go at once, instead of waiting to be drained.
+      disconnect: () => socket.conn.close(true),
     };
   }
 
   async function identifyAgain(): Promise<void> {
-    for (const socket of viewers.keys()) {
-      const person = await auth.identify(socket.handshake.headers).catch(() => null);
-      if (person?.userId !== socket.data.person.userId) socket.disconnect(true);
+    for (const socket of [...io.sockets.sockets.values()]) {
+      try {
+        const person = await auth.identify(socket.handshake.headers);
+        if (person?.userId === socket.data.person.userId) socket.data.person = person;
+        else socket.disconnect(true);
+      } catch (error) {
+        // A store that fails must not blind every station: whoever was let in goes on, and is asked again.
+        log.error({ err: error }, "a station's sign-in could not be checked again");
+      }
     }
   }
 
+  const live = io.to(LIVE);
   const stops: Cancel[] = [
     monitor.subscribe((message) => {
-      io.to(LIVE).emit("room", message);
+      live.emit("room", message);
       for (const one of viewers.values()) if (one.slow) one.hold(message);
     }),
     timers.every(BEAT_MS, () => {
@@ -183,7 +248,7 @@ export function startGateway(options: GatewayOptions): Gateway {
       for (const one of viewers.values()) one.beat(at, epoch);
     }),
     timers.every(HEALTH_MS, () => {
-      if (viewers.size > 0) io.to(LIVE).emit("devices", devices.health());
+      if (viewers.size > 0) live.emit("devices", devices.health());
     }),
     timers.every(IDENTIFY_MS, () => void identifyAgain()),
     auth.onRevoked((userId) => {
@@ -195,7 +260,12 @@ export function startGateway(options: GatewayOptions): Gateway {
   return {
     async close() {
       for (const stop of stops) stop();
-      await io.close();
+      const closed = io.close();
+      // Whoever reads has its goodbye by then; whoever does not would keep the server from stopping for half a minute.
+      setImmediate(() => {
+        for (const socket of sockets) socket.destroy();
+      });
+      await closed;
     },
   };
 }

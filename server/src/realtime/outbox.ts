@@ -19,6 +19,10 @@ function channel(item: RoomItem): string {
   }
 }
 
+function forgetVitals(items: Map<string, RoomItem>): void {
+  for (const [key, item] of items) if (item.k === "n" || item.k === "m") items.delete(key);
+}
+
 interface Pending {
   prev: number;
   seq: number;
@@ -50,7 +54,9 @@ export function outbox(): Outbox {
       pending.seq = message.seq;
       for (const item of message.items) {
         if (item.k === "w") continue;
-        if (item.k === "alarms" || item.k === "link") pending.urgent = true;
+        if (item.k === "alarms" || item.k === "link" || item.k === "session") pending.urgent = true;
+        // A room that has become free owes nobody the values of the patient who was in it.
+        if (item.k === "session" && item.session === null) forgetVitals(pending.items);
         const key = channel(item);
         // Deleting first keeps the order of arrival: a missing value after a number stays after it.
         pending.items.delete(key);

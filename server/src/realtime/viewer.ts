@@ -28,12 +28,19 @@ export interface Viewer {
   readonly slow: boolean;
   /** Called for every message while slow. */
   hold(message: RoomMessage): void;
+  /**
+   * The viewer asks for the whole again, and is about to be answered: what was held for it is older than the answer.
+   * False when its socket takes nothing in, so that questions cannot pile up answers in this process.
+   */
+  restart(): boolean;
   beat(at: EpochMs, epoch: string): void;
 }
 
 export function viewer(wire: Wire): Viewer {
   const held = outbox();
   let unanswered = 0;
+  /** Beats in a row that found its buffer full: answering without reading must not keep a viewer alive. */
+  let full = 0;
   let slow = false;
 
   function sendHeld(): void {
@@ -56,12 +63,18 @@ export function viewer(wire: Wire): Viewer {
       // An alarm does not wait for the next beat unless the socket takes nothing at all.
       if (held.urgent && wire.waiting() < MOST_WAITING) sendHeld();
     },
+    restart() {
+      if (wire.waiting() > MOST_WAITING) return false;
+      held.take();
+      return true;
+    },
     beat(at, epoch) {
-      if (unanswered >= GONE_AFTER) {
+      const waiting = wire.waiting();
+      full = waiting > MOST_WAITING ? full + 1 : 0;
+      if (unanswered >= GONE_AFTER || full >= GONE_AFTER) {
         wire.disconnect();
         return;
       }
-      const waiting = wire.waiting();
       if (unanswered >= SLOW_AFTER || waiting > MOST_WAITING) setSlow(true);
       else if (slow && unanswered === 0 && waiting === 0) setSlow(false);
       if (slow && waiting < MOST_WAITING) sendHeld();

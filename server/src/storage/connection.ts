@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, type Compilable } from "kysely";
+import { checkpoints } from "./checkpoint.ts";
 import { preparedDatabase, sqliteDialect } from "./dialect.ts";
 import type { Tables } from "./tables.ts";
 import { walSync } from "./wal.ts";
@@ -9,12 +10,21 @@ import { walSync } from "./wal.ts";
 /** Runs one query at once and answers with its rows. */
 export type Run = <Row>(query: Compilable<Row>) => readonly Row[];
 
+/** A query compiled once, to be run with other parameters. */
+export interface Prepared {
+  /** What it was compiled with, in the order in which `run` takes them. */
+  readonly parameters: readonly unknown[];
+  run(parameters: readonly unknown[]): void;
+}
+
 /** The one connection to the record. */
 export interface Connection {
   readonly database: DatabaseSync;
   readonly kysely: Kysely<Tables>;
   /** Runs one query at once, outside any transaction. */
   readonly read: Run;
+  /** Compiles a query that writes once and for all. Its tables must exist. */
+  readonly prepare: (query: Compilable) => Prepared;
   /**
    * One durable transaction around `work`, from start to end without giving way: nothing else that shares the
    * connection can come between, so concurrent calls are serial by construction. Throws what `work` throws, after
@@ -33,6 +43,8 @@ export interface Connection {
 
 /** How long to wait for another process, such as a backup, to let go of the database. */
 const BUSY_MS = 5000;
+/** 64 MB of log: minutes of a busy clinic. A commit makes a checkpoint itself only if the thread for it has not. */
+const MOST_LOG_PAGES = 16_000;
 
 /** Opens (and creates) the database file, readable by its owner alone, or one in memory with `:memory:`. */
 export function connect(file: string): Connection {
@@ -45,6 +57,7 @@ export function connect(file: string): Connection {
   // WAL with FULL: a commit has reached the disk before it is told, also when the power goes (sqlite.org/wal.html).
   // Recursive triggers: INSERT OR REPLACE does not slip past the triggers that forbid DELETE.
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON");
+  database.exec(`PRAGMA wal_autocheckpoint = ${MOST_LOG_PAGES}`);
   const prepared = preparedDatabase(database);
   const run: Run = <Row>(query: Compilable<Row>) => {
     const { sql, parameters } = query.compile();
@@ -66,10 +79,16 @@ export function connect(file: string): Connection {
     }
   };
   const wal = file === ":memory:" ? null : walSync(file);
+  const log = file === ":memory:" ? null : checkpoints(file);
   return {
     database,
     kysely: new Kysely<Tables>({ dialect: sqliteDialect(prepared) }),
     read: run,
+    prepare(query) {
+      const { sql, parameters } = query.compile();
+      const statement = prepared.prepare(sql);
+      return { parameters, run: (values) => void statement.run(values) };
+    },
     write,
     statements: prepared.texts,
     async writeBulk(work) {
@@ -84,9 +103,11 @@ export function connect(file: string): Connection {
       } finally {
         database.exec("PRAGMA synchronous = FULL");
       }
+      log?.written();
       await wal.sync();
     },
     async close() {
+      await log?.close();
       await wal?.close();
       if (database.isOpen) database.close();
     },

@@ -1,37 +1,44 @@
 import type { Log, SampleRow } from "../ports.ts";
-import { channels } from "./channels.ts";
 import { isEpisodic, vitalOf } from "./codes.ts";
-import type { Connection, Run } from "./connection.ts";
-import { pieces } from "./pieces.ts";
-import { addToRollups } from "./rollup.ts";
+import type { Connection } from "./connection.ts";
+import type { Keys } from "./keys.ts";
+import { rollups } from "./rollup.ts";
+import { rowStatement } from "./row-statement.ts";
+import type { Tables } from "./tables.ts";
+
+const COLUMNS = ["channel", "at", "value", "missing", "measured_at", "reading_at", "questionable"] as const;
 
 /**
  * Writes samples and their roll-ups inside the caller's transaction. A row that can never be stored (a session that was
  * never opened, no time) is left out and told in the log: refusing it would hold up the record of every other room.
  */
-export function addSamples(connection: Connection, run: Run, rows: readonly SampleRow[], log: Log): void {
-  if (rows.length === 0) return;
-  const channelOf = channels(connection, run, rows);
-  const stored = rows.flatMap((row) => {
-    const channel = channelOf(row);
-    return channel === undefined || !Number.isFinite(row.at) ? [] : [{ ...sample(row), channel }];
-  });
-  if (stored.length < rows.length) {
-    log.error({ rows: rows.length - stored.length }, "samples of no known session or time were left out of the record");
-  }
-  for (const some of pieces(stored)) {
+export function sampleWriter(connection: Connection, keys: Keys, log: Log): (rows: readonly SampleRow[]) => void {
+  const insert = rowStatement(connection, COLUMNS, (row: ReturnType<typeof sample>) =>
     // The same reading told again (a monitor repeats its last cuff pressure in every message) is one reading.
-    run(
-      connection.kysely
-        .insertInto("sample")
-        .values(some)
-        .onConflict((conflict) => conflict.doNothing()),
-    );
-  }
-  const continuous = stored.flatMap(({ channel, at, value, reading_at }) =>
-    value === null || reading_at !== null ? [] : [{ channel, at, value }],
+    connection.kysely
+      .insertInto("sample")
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing()),
   );
-  addToRollups(connection, run, continuous);
+  const addToRollups = rollups(connection);
+
+  return (rows) => {
+    const continuous: { channel: number; at: number; value: number }[] = [];
+    let left = 0;
+    for (const row of rows) {
+      const channel = keys.channel(row.session, row.device, row.vital);
+      if (channel === undefined || !Number.isFinite(row.at)) {
+        left += 1;
+        continue;
+      }
+      const stored = sample(row, channel);
+      insert(stored);
+      const { at, value, reading_at } = stored;
+      if (value !== null && reading_at === null) continuous.push({ channel, at, value });
+    }
+    addToRollups(continuous);
+    if (left > 0) log.error({ rows: left }, "samples of no known session or time were left out of the record");
+  };
 }
 
 /** The newest sample of every vital and device of a session. */
@@ -71,13 +78,13 @@ export function newestSamples({ kysely, read }: Connection, session: string): re
 }
 
 /** Times are whole ms in the record. A number that is none becomes a missing value, never a hole in the batch. */
-function sample(row: SampleRow) {
+function sample(row: SampleRow, channel: number): Omit<Tables["sample"], "id"> {
   const at = Math.round(row.at);
-  const nothing = { at, value: null, measured_at: null, reading_at: null, questionable: 0 as const };
+  const nothing = { channel, at, value: null, measured_at: null, reading_at: null, questionable: 0 as const };
   if (row.kind === "missing") return { ...nothing, missing: row.reason };
   if (!Number.isFinite(row.value)) return { ...nothing, missing: "invalid" };
   const measured_at = Number.isFinite(row.measuredAt) ? Math.round(row.measuredAt!) : null;
   const reading_at = isEpisodic(row.vital) ? (measured_at ?? at) : null;
   const questionable = row.questionable === true ? (1 as const) : (0 as const);
-  return { at, value: row.value, missing: null, measured_at, reading_at, questionable };
+  return { channel, at, value: row.value, missing: null, measured_at, reading_at, questionable };
 }

@@ -1,29 +1,36 @@
 import type { WaveKey } from "@evenkeel/shared/vitals";
 import type { EpochMs, Log, WaveBlock } from "../ports.ts";
-import { keys } from "./channels.ts";
 import { waveCode } from "./codes.ts";
-import type { Connection, Run } from "./connection.ts";
+import type { Connection } from "./connection.ts";
+import type { Keys } from "./keys.ts";
+import { rowStatement } from "./row-statement.ts";
+import type { Tables } from "./tables.ts";
 
 /** No block is longer, so a block that reaches into a span begins at most this much before it. */
 const LONGEST_BLOCK_MS = 60_000;
 
+const COLUMNS = ["session", "wave", "device", "at", "rate", "gain", "offset", "samples"] as const;
+
 /** Writes wave blocks inside the caller's transaction; blocks of a session that was never opened are left out and told. */
-export function addWaves(connection: Connection, run: Run, blocks: readonly WaveBlock[], log: Log): void {
-  if (blocks.length === 0) return;
-  const known = keys(connection, run, blocks);
-  let left = 0;
-  for (const block of blocks) {
-    const session = known.session(block.session);
-    if (session === undefined || ![block.at, block.rate, block.gain, block.offset].every(Number.isFinite)) {
-      left += 1;
-      continue;
+export function waveWriter(connection: Connection, keys: Keys, log: Log): (blocks: readonly WaveBlock[]) => void {
+  const insert = rowStatement(connection, COLUMNS, (row: Omit<Tables["wave_block"], "id">) =>
+    connection.kysely.insertInto("wave_block").values(row),
+  );
+  return (blocks) => {
+    let left = 0;
+    for (const block of blocks) {
+      const session = keys.session(block.session);
+      if (session === undefined || ![block.at, block.rate, block.gain, block.offset].every(Number.isFinite)) {
+        left += 1;
+        continue;
+      }
+      const { rate, gain, offset } = block;
+      const samples = new Uint8Array(block.samples.buffer, block.samples.byteOffset, block.samples.byteLength);
+      const device = keys.device(block.device);
+      insert({ session, wave: waveCode(block.wave), device, at: Math.round(block.at), rate, gain, offset, samples });
     }
-    const { rate, gain, offset, samples } = block;
-    const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
-    const row = { session, wave: waveCode(block.wave), device: known.device(block.device), at: Math.round(block.at) };
-    run(connection.kysely.insertInto("wave_block").values({ ...row, rate, gain, offset, samples: bytes }));
-  }
-  if (left > 0) log.error({ blocks: left }, "wave blocks of no known session or time were left out of the record");
+    if (left > 0) log.error({ blocks: left }, "wave blocks of no known session or time were left out of the record");
+  };
 }
 
 /** The blocks of one wave that reach into [from, until), oldest first. */

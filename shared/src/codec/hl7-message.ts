@@ -74,6 +74,12 @@ export class Hl7Segment {
   }
 }
 
+/** A segment's name, at the beginning of its line. */
+const NAME = /^[A-Z][A-Z0-9]{2}/u;
+
+/** How the header begins where the separators are those that the standard recommends. */
+const RECOMMENDED = "MSH|^~\\&|";
+
 export interface Hl7Message {
   readonly separators: Hl7Separators;
   readonly charset: Charset;
@@ -108,7 +114,7 @@ export function parseHl7(bytes: Uint8Array): Hl7Parsed {
   for (const line of text.split(/[\r\n]+/u)) {
     const content = line.trimStart();
     if (content === "") continue;
-    if (/^[A-Z][A-Z0-9]{2}$/u.test(content.slice(0, 3)) && [undefined, separators.field].includes(content[3])) {
+    if (NAME.test(content) && (content.length === 3 || content[3] === separators.field)) {
       segments.push(new Hl7Segment(content, separators, charset));
     } else {
       strays += 1;
@@ -162,6 +168,7 @@ function written(field: string | readonly (string | readonly string[])[], separa
 }
 
 function declared(header: string): Hl7Separators | undefined {
+  if (header.startsWith(RECOMMENDED)) return HL7_SEPARATORS;
   const field = header[3] ?? "";
   const [component = "", repetition = "", escape = "", subcomponent = ""] =
     header.slice(4).split(field || "|")[0] ?? "";

@@ -22,22 +22,22 @@ export type Verdict =
 /** Longer than any header field that a monitor fills in; a flood must not come back as long as it came. */
 const MAX_HEADER_FIELD = 227;
 
-/**
- * The acknowledgement of a message in its frame, with the sender's separators, version and character set.
- * @returns undefined where MSH-15 asks for none
- */
+/** Whether MSH-15 asks for an acknowledgement with this verdict; without a word from the sender it does. */
+export function isAsked({ header }: Hl7Message, { code }: Verdict): boolean {
+  const asked = header.text(15);
+  return !(asked === "NE" || (asked === "ER" && code === "AA") || (asked === "SU" && code !== "AA"));
+}
+
+/** The acknowledgement of a message in its frame, with the sender's separators, version and character set. */
 export function acknowledge(
   message: Hl7Message,
   verdict: Verdict,
   id: string,
   at: EpochMs,
   offsetMinutes: number,
-): Uint8Array | undefined {
+): Uint8Array {
   const { header, separators, charset } = message;
-  const asked = header.text(15);
   const taken = verdict.code === "AA";
-  if (asked === "NE" || (asked === "ER" && taken) || (asked === "SU" && !taken)) return undefined;
-
   const copied = (field: number): Hl7Field =>
     header.field(field).length > MAX_HEADER_FIELD ? "" : header.value(field);
   const trigger = header.text(9, 2).slice(0, 8);

@@ -2,7 +2,7 @@ import { MllpReader, parseHl7, type Hl7Message, type MllpStep } from "@evenkeel/
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { Observation } from "@evenkeel/shared/vitals";
 import type { Decoder, DecodeStep } from "../driver.ts";
-import { acknowledge, type Verdict } from "./ack.ts";
+import { acknowledge, isAsked, type Verdict } from "./ack.ts";
 import { readAlarms } from "./alarm.ts";
 import { BedWatch } from "./bed-watch.ts";
 import { FaultTally } from "../fault-tally.ts";
@@ -29,7 +29,8 @@ interface Outcome {
 /** Everything a step says, while it is put together. */
 interface Draft {
   readonly observations: Observation[];
-  readonly replies: Uint8Array[];
+  /** Acknowledgements, not put together yet. */
+  readonly owed: (() => Uint8Array)[];
   readonly faults: FaultTally;
   frames: number;
 }
@@ -61,14 +62,19 @@ export class Hl7Pcd01Decoder implements Decoder {
   }
 
   private step({ messages, losses }: MllpStep, at: EpochMs): DecodeStep {
-    const draft: Draft = { observations: [], replies: [], faults: new FaultTally(), frames: 0 };
+    const draft: Draft = { observations: [], owed: [], faults: new FaultTally(), frames: 0 };
     for (const { kind, count, bytes } of losses) draft.faults.add(kind, count, LOST[kind], bytes);
     for (const message of messages) this.receive(message, at, draft);
+    const { observations, owed, frames } = draft;
+    let replies: Uint8Array[] | undefined;
     return {
-      observations: draft.observations,
-      replies: draft.replies,
+      observations,
+      // Put together when asked for, a tenth of the work on a message: whoever tells the numbers first gains that.
+      get replies() {
+        return (replies ??= owed.map((compose) => compose()));
+      },
       faults: draft.faults.take(at),
-      frames: draft.frames,
+      frames,
     };
   }
 
@@ -90,10 +96,10 @@ export class Hl7Pcd01Decoder implements Decoder {
     if (verdict.code !== "AA") draft.faults.add("bad-message", 1, verdict.text, bytes);
     if (taken) draft.frames += 1;
     for (const observation of observations) draft.observations.push(observation);
-    const reply = acknowledge(message, verdict, `EK${this.acknowledged + 1}`, at, this.offsetMinutes);
-    if (!reply) return;
+    if (!isAsked(message, verdict)) return;
     this.acknowledged += 1;
-    draft.replies.push(reply);
+    const id = `EK${this.acknowledged}`;
+    draft.owed.push(() => acknowledge(message, verdict, id, at, this.offsetMinutes));
   }
 
   private take(message: Hl7Message, bytes: Uint8Array, at: EpochMs, faults: FaultTally): Outcome {

@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { sources } from "./sources.ts";
+
+describe("which of two devices is shown", () => {
+  it("is the first, until it has had no value for more than 5 s", () => {
+    const shown = sources();
+    expect(shown.accepts("pulseRate", "a", 0, true)).toBe(true);
+    expect(shown.accepts("pulseRate", "b", 100, true)).toBe(false);
+    expect(shown.accepts("pulseRate", "a", 4000, false)).toBe(true);
+    expect(shown.accepts("pulseRate", "b", 5000, true)).toBe(false);
+    expect(shown.accepts("pulseRate", "b", 5001, false)).toBe(false);
+    expect(shown.accepts("pulseRate", "b", 5001, true)).toBe(true);
+    expect(shown.accepts("pulseRate", "a", 5100, true)).toBe(false);
+  });
+
+  it("is another at once when the first never had a value, or its line is lost", () => {
+    const shown = sources();
+    expect(shown.accepts("spo2", "a", 0, false)).toBe(true);
+    expect(shown.accepts("spo2", "b", 1, true)).toBe(true);
+    shown.forget("b");
+    expect(shown.accepts("spo2", "a", 2, true)).toBe(true);
+  });
+
+  it("is judged for each vital apart", () => {
+    const shown = sources();
+    shown.accepts("spo2", "a", 0, true);
+    expect(shown.accepts("pulseRate", "b", 0, true)).toBe(true);
+  });
+
+  it("never changes within 5 s of a value that was shown", () => {
+    const word = fc.record({ device: fc.constantFrom("a", "b", "c"), after: fc.nat(3000), hasValue: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 200 }), (words) => {
+        const shown = sources();
+        let at = 0;
+        let last: { device: string; valueAt: number } | null = null;
+        for (const { device, after, hasValue } of words) {
+          at += after;
+          if (!shown.accepts("spo2", device, at, hasValue)) continue;
+          if (last && last.device !== device) expect(at - last.valueAt).toBeGreaterThan(5000);
+          const valueAt: number = hasValue ? at : last?.device === device ? last.valueAt : -Infinity;
+          last = { device, valueAt };
+        }
+      }),
+    );
+  });
+});
