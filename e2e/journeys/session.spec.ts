@@ -52,17 +52,12 @@ test(`one session, end to end: ${patient.title}`, async ({ start, page: adminPag
     await expect(station.live).toBeVisible();
   });
 
-  const tile = new Ward(page).tile("Room 1");
+  const ward = new Ward(page);
   const room = await test.step("the free room shows no numbers; a session and its infusion begin", async () => {
-    await expect(tile).toContainText("free · monitor connected, no session");
-    await expect(tile.getByRole("group")).toHaveCount(0);
-    const opened = await new Ward(page).startSessionIn("Room 1");
+    await ward.expectFree("Room 1");
+    const opened = await ward.startSessionIn("Room 1");
     await opened.openSession({ alias: "A.B.", mrn: "4711", birthDate: "1 Jan 1980", weightKg: "70", mgPerMl: "1" });
-    await opened.key("Start infusion").click();
-    const dialog = page.getByRole("dialog", { name: "Start this infusion?" });
-    for (const what of ["A.B.", "4711", "35", "52.5"]) await expect(dialog).toContainText(what);
-    await dialog.getByRole("button", { name: "Start infusion" }).click();
-    await expect(opened.session).toContainText("Infusion running");
+    await opened.startInfusion(["A.B.", "4711", "35", "52.5"]);
     return opened;
   });
 
@@ -94,10 +89,7 @@ test(`one session, end to end: ${patient.title}`, async ({ start, page: adminPag
   });
 
   await test.step("acknowledged by name: seen everywhere, silent here", async () => {
-    await room
-      .alarm(violates.words)
-      .getByRole("button", { name: /^Acknowledge: / })
-      .click();
+    await room.acknowledge(violates.words);
     await expect(room.alarm(violates.words)).toContainText(NURSE.name);
     await expect(new Ward(doctorPage).tile("Room 1")).toContainText(NURSE.name);
     const mark = await audioNow(page);
@@ -105,8 +97,8 @@ test(`one session, end to end: ${patient.title}`, async ({ start, page: adminPag
   });
 
   const pausedUntil = await test.step("the sound of the room is paused", async () => {
-    await room.alarms.getByRole("button", { name: "Pause sound 2:00" }).click();
-    return pauseEnd(await room.alarms.getByRole("timer").innerText());
+    await room.pauseSound();
+    return room.soundPausedUntil();
   });
 
   await test.step("the server dies: the station says so, knows nothing, and sounds by itself", async () => {
@@ -129,7 +121,7 @@ test(`one session, end to end: ${patient.title}`, async ({ start, page: adminPag
     await expect(room.session).toContainText("Infusion running");
     await expect(page.getByRole("main")).toContainText("4711");
     await expect(room.alarm(violates.words)).toContainText(NURSE.name);
-    const until = pauseEnd(await room.alarms.getByRole("timer").innerText());
+    const until = await room.soundPausedUntil();
     expect(Math.abs(until - pausedUntil), "the pause ends when it was to end").toBeLessThan(3000);
     await expect(room.record.getByRole("listitem").filter({ hasText: "Nothing recorded for" })).toBeVisible();
     await expectScreenTellsTruth(page, patient, 3);
@@ -144,13 +136,6 @@ test(`one session, end to end: ${patient.title}`, async ({ start, page: adminPag
     await expect(room.numerals).toHaveCount(0);
     await expect(room.alarms).toContainText("No session");
     await station.goTo("Ward");
-    await expect(tile).toContainText("free · monitor connected, no session");
-    await expect(tile.getByRole("group")).toHaveCount(0);
+    await ward.expectFree("Room 1");
   });
 });
-
-/** `Sound paused 1:58` as the time at which it ends. */
-function pauseEnd(words: string): number {
-  const [, minutes, seconds] = /(\d+):(\d\d)/u.exec(words) ?? [];
-  return Date.now() + (Number(minutes) * 60 + Number(seconds)) * 1000;
-}

@@ -63,6 +63,15 @@ export class RoomScreen {
     await expect(dialog).toHaveCount(0);
   }
 
+  /** Starts the infusion. What is asked first must repeat these words: who it is for, and how much of what. */
+  async startInfusion(repeated: readonly string[]): Promise<void> {
+    await this.key("Start infusion").click();
+    const dialog = this.page.getByRole("dialog", { name: "Start this infusion?" });
+    for (const words of repeated) await expect(dialog).toContainText(words);
+    await dialog.getByRole("button", { name: "Start infusion" }).click();
+    await expect(this.session).toContainText("Infusion running");
+  }
+
   async openLimits(field: string): Promise<Locator> {
     await this.field(field)
       .getByRole("button", { name: `Limits of ${field}` })
@@ -85,5 +94,22 @@ export class RoomScreen {
 
   alarm(words: RegExp | string): Locator {
     return this.alarms.getByRole("listitem").filter({ hasText: words });
+  }
+
+  async acknowledge(words: RegExp | string): Promise<void> {
+    await this.alarm(words)
+      .getByRole("button", { name: /^Acknowledge: / })
+      .click();
+  }
+
+  async pauseSound(): Promise<void> {
+    await this.alarms.getByRole("button", { name: "Pause sound 2:00" }).click();
+  }
+
+  /** `Sound paused 1:58` as the time at which it ends. */
+  async soundPausedUntil(): Promise<number> {
+    const words = await this.alarms.getByRole("timer").innerText();
+    const [, minutes, seconds] = /(\d+):(\d\d)/u.exec(words) ?? [];
+    return Date.now() + (Number(minutes) * 60 + Number(seconds)) * 1000;
   }
 }

@@ -12,6 +12,12 @@ export class Ward {
     return this.page.getByRole("article", { name: room });
   }
 
+  /** The room's monitor is connected, and no number of it is shown to anybody. */
+  async expectFree(room: string): Promise<void> {
+    await expect(this.tile(room)).toContainText("free · monitor connected, no session");
+    await expect(this.tile(room).getByRole("group")).toHaveCount(0);
+  }
+
   async startSessionIn(room: string): Promise<RoomScreen> {
     await this.tile(room).getByRole("link", { name: "Start a session" }).click();
     return this.opened(room);

@@ -1,9 +1,55 @@
-import type { AlarmState } from "@evenkeel/shared/alarms";
+import { FACTORY_PROFILE, initialAlarms, type AlarmState } from "@evenkeel/shared/alarms";
 import { foldSession, type SessionView } from "@evenkeel/shared/session";
-import type { EpochMs, Log, SampleRow, Storage } from "../ports.ts";
+import type { EpochMs, HostClock, Log, SampleRow, Storage } from "../ports.ts";
+import type { Admission } from "./admission.ts";
+import { profileOf } from "./commands.ts";
+import type { RecordHealth } from "./record-health.ts";
+import type { Room } from "./room.ts";
+import { sessionDesk } from "./session-desk.ts";
+import type { SessionRecord } from "./session-record.ts";
+import type { Ward } from "./ward.ts";
+
+export interface RecoveryParts {
+  readonly ward: Ward;
+  readonly storage: Storage;
+  readonly admission: Admission;
+  readonly record: SessionRecord;
+  readonly health: RecordHealth;
+  readonly clock: HostClock;
+  readonly log: Log;
+}
+
+/** Brings every open session back into its room as the last process left it; a room no longer configured is added. */
+export async function recoverSessions(parts: RecoveryParts): Promise<void> {
+  const { ward, storage, log } = parts;
+  for (const found of await recoverable(storage, log)) {
+    const { room } = found.view;
+    await goOn(parts, ward.rooms.get(room) ?? ward.add(room, room), found);
+  }
+}
+
+async function goOn(parts: RecoveryParts, room: Room, found: Recovered): Promise<void> {
+  const { storage, admission, record, health, clock, log } = parts;
+  // Behind what is on record every delay would stand still until the host's clock has caught up.
+  clock.notBefore?.(found.lastKnownAt);
+  const at = clock.now();
+  const session = sessionDesk(found.view.id, storage.sessions, found.view);
+  const alarms = found.alarms ?? initialAlarms(at);
+  const next = admission.prepare(room, session, alarms, profileOf(FACTORY_PROFILE, found.view));
+  next.restore(found.newest);
+  // The engine's first word, before any link: the stop itself must not be taken for silence of a device.
+  next.alarms.step({ type: "recovered", at });
+  // The last process may have been killed while its record was at risk; this one finds out for itself.
+  next.alarms.step({ type: "record", at, atRisk: health.atRisk });
+  room.occupy(next, at);
+  next.sessionChanged(at);
+  const from = found.lastKnownAt;
+  await record.add(room, [{ type: "monitoring-gap", from, until: at, cause: "Evenkeel was not running" }], at);
+  log.info({ session: found.view.id, room: room.id, gapMs: at - from }, "session recovered");
+}
 
 /** An open session as the last process left it. */
-export interface Recovered {
+interface Recovered {
   readonly view: SessionView;
   /** Null when none was ever saved. */
   readonly alarms: AlarmState | null;
@@ -13,7 +59,7 @@ export interface Recovered {
 }
 
 /** Every open session. One that cannot be read is told in the log and does not keep the others from coming back. */
-export async function recoverable(storage: Storage, log: Log): Promise<readonly Recovered[]> {
+async function recoverable(storage: Storage, log: Log): Promise<readonly Recovered[]> {
   const found: Recovered[] = [];
   for (const id of await storage.sessions.open()) {
     try {

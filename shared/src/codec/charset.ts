@@ -5,10 +5,19 @@ export type Charset = "latin1" | "utf8";
 const BLOCK = 8192;
 const REPLACEMENT = 0xfffd;
 
+/** Of browsers and of Node alike (WHATWG Encoding), declared here because no library of types has it alone. */
+declare const TextDecoder: new (
+  label: "utf-8",
+  options: { readonly ignoreBOM: true },
+) => { decode(bytes: Uint8Array): string };
+const ENGINE = new TextDecoder("utf-8", { ignoreBOM: true });
+
 /** Bytes as text. Never throws: a byte that is no UTF-8 becomes U+FFFD, so that the text beside it survives. */
 export function decodeText(bytes: Uint8Array, charset: Charset): string {
-  // Nearly every message is ASCII, which is the same in both.
-  if (charset === "latin1" || isAscii(bytes)) return inBlocks(bytes, latin1);
+  // Nearly every message is ASCII, which is the same in both, and which the engine decodes at the speed of a copy.
+  const quick = ENGINE.decode(bytes);
+  if (quick.length === bytes.length && !quick.includes("\ufffd")) return quick;
+  if (charset === "latin1") return inBlocks(bytes, latin1);
   return inBlocks(codePoints(bytes), (block) => String.fromCodePoint(...block));
 }
 
@@ -39,12 +48,6 @@ function encodeBeyondAscii(text: string, charset: Charset): Uint8Array {
 
 function tail(bits: number): number {
   return 0x80 | (bits & 0x3f);
-}
-
-function isAscii(bytes: Uint8Array): boolean {
-  let bits = 0;
-  for (let index = 0; index < bytes.length; index++) bits |= bytes[index]!;
-  return bits < 0x80;
 }
 
 /** `apply` takes the bytes as they lie in memory; spreading them costs eight times as much (2.5 against 19 us a kB). */

@@ -22,6 +22,13 @@ export class Hl7Segment {
     return this.raw[field] ?? "";
   }
 
+  /** Several fields as they were sent, with what they are separated and written by: the same text means the same. */
+  textOf(fields: readonly number[]): string {
+    let text = this.separators === HL7_SEPARATORS ? this.charset : `${this.charset} ${JSON.stringify(this.separators)}`;
+    for (const field of fields) text += `\r${this.raw[field] ?? ""}`;
+    return text;
+  }
+
   repetitions(field: number): string[] {
     return split(this.field(field), this.declares(field) ? "" : this.separators.repetition);
   }
@@ -111,7 +118,7 @@ export function parseHl7(bytes: Uint8Array): Hl7Parsed {
   const text = charset === "latin1" ? ascii : decodeText(bytes, charset);
   const segments: Hl7Segment[] = [];
   let strays = 0;
-  for (const line of text.split(/[\r\n]+/u)) {
+  for (const line of text.includes("\n") ? text.split(/[\r\n]+/u) : text.split("\r")) {
     const content = line.trimStart();
     if (content === "") continue;
     if (NAME.test(content) && (content.length === 3 || content[3] === separators.field)) {

@@ -3,7 +3,8 @@ import type { EpochMs } from "@evenkeel/shared/time";
 import type { NumericKey, Observation, WaveKey } from "@evenkeel/shared/vitals";
 import { disorder, isCuff, newMeasurements, type Measurement } from "./cuff.ts";
 import type { FaultTally } from "../fault-tally.ts";
-import { readNumeric, type Reading, type Surroundings } from "./reading.ts";
+import { ObxShapes } from "./obx-shapes.ts";
+import { readingOf, readNumeric, type Reading, type Surroundings } from "./reading.ts";
 import { ToldReadings } from "./told-readings.ts";
 import { WaveSheet } from "./waves.ts";
 
@@ -13,6 +14,7 @@ const DATED_MS = 10_000;
 /** Turns observation reports (ORU^R01, IHE PCD-01) into observations, and remembers what is not to be told twice. */
 export class ObservationReader {
   private readonly told = new ToldReadings();
+  private readonly shapes = new ObxShapes();
   private readonly waveEnds = new Map<WaveKey, EpochMs>();
   private readonly offsetMinutes: number;
 
@@ -34,9 +36,13 @@ export class ObservationReader {
         obr = segment;
         const observedAt = parseHl7Time(segment.text(7), offsetMinutes)?.at;
         here = { ...here, observedAt, spotCheck: /SPOT/iu.test(segment.field(4)) };
-      } else if (segment.name === "OBX" && !sheet.take(segment, obr, here)) {
-        const reading = readNumeric(segment, here);
-        if (reading) readings.push(reading);
+      } else if (segment.name === "OBX") {
+        const shape = this.shapes.of(segment);
+        if (shape) readings.push(readingOf(segment, shape, here));
+        else if (!sheet.take(segment, obr, here)) {
+          const reading = readNumeric(segment, here);
+          if (reading) readings.push(reading);
+        }
       }
     }
     const cuff = newMeasurements(

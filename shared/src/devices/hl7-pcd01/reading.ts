@@ -4,7 +4,7 @@ import { isPlausible, NUMERICS, type MissingReason, type NumericKey } from "@eve
 import { mdcCode, numericOfCode, numericOfName, type NumericTerm } from "./codes.ts";
 import type { FaultTally } from "../fault-tally.ts";
 import { formatUnknownCode } from "./unknown-code.ts";
-import { conversionTo, type Quantity } from "./units.ts";
+import { conversionTo, type Conversion, type Quantity } from "./units.ts";
 
 /** What an OBX inherits from its message and its OBR. */
 export interface Surroundings {
@@ -64,24 +64,65 @@ const UNIT_NEEDED: ReadonlySet<NumericKey> = new Set(["etco2", "abpSys", "abpDia
 /** Reads a numeric OBX. A code that is in no table is counted; undefined where nothing else says what it is. */
 export function readNumeric(obx: Hl7Segment, surroundings: Surroundings): Reading | undefined {
   const term = termOf(obx, surroundings.faults);
-  if (!term) return undefined;
+  return term && readingOf(obx, shapeOf(obx, term), surroundings);
+}
+
+/** What an OBX says besides its value and its time. A monitor says it alike in every message, so it can be kept. */
+export interface ObxShape extends NumericTerm {
+  /** Why there is no value, whatever OBX-5 holds. */
+  readonly silent: MissingReason | undefined;
+  /** From OBX-6 to the catalogue's unit; undefined where that cannot be. */
+  readonly convert: Conversion | undefined;
+  /** What is wrong with OBX-6 when `convert` is undefined. */
+  readonly unitProblem: string;
+  readonly aperiodic: boolean;
+  readonly questionable: boolean;
+  readonly demo: boolean;
+}
+
+/** The shape of an OBX whose OBX-3 is in the tables; undefined for any other, which has to be looked at each time. */
+export function knownShape(obx: Hl7Segment): ObxShape | undefined {
+  const term = knownTerm(obx);
+  return term && shapeOf(obx, term);
+}
+
+function shapeOf(obx: Hl7Segment, term: NumericTerm): ObxShape {
   const flags = obx.codes(8).map((code) => code.toUpperCase());
+  const { vital } = term;
+  const [unitCode, unitName, unitSystem] = [obx.text(6, 1), obx.text(6, 2), obx.text(6, 3)] as const;
+  const bare = unitCode === "" && unitName === "";
+  const quantity = quantityOfUnit[NUMERICS[vital].mdcUnit]!;
+  const bareUse: Conversion | undefined = UNIT_NEEDED.has(vital) ? undefined : (value) => value;
   return {
     ...term,
-    outcome: outcomeOf(obx, term.vital, flags),
-    ownTime: parseHl7Time(obx.text(14), surroundings.offsetMinutes)?.at,
-    surroundings,
+    silent: silence(flags, obx.text(11)),
+    convert: bare ? bareUse : conversionTo(quantity, unitCode, unitName, unitSystem),
+    unitProblem: bare ? "no unit in OBX-6" : `unit ${unitName || unitCode} cannot become ${NUMERICS[vital].unit}`,
     aperiodic: obx.components(17).includes("APERIODIC"),
     questionable: flags.includes("QUES"),
     demo: flags.includes("DEMO"),
-    obx,
   };
 }
 
+/** One OBX by its shape: only the value and its time are read anew. */
+export function readingOf(obx: Hl7Segment, shape: ObxShape, surroundings: Surroundings): Reading {
+  const { vital, rank, aperiodic, questionable, demo } = shape;
+  const outcome = outcomeOf(obx.text(5), shape);
+  const time = obx.text(14);
+  const ownTime = time === "" ? undefined : parseHl7Time(time, surroundings.offsetMinutes)?.at;
+  return { vital, rank, outcome, ownTime, surroundings, aperiodic, questionable, demo, obx };
+}
+
+function knownTerm(obx: Hl7Segment): NumericTerm | undefined {
+  return (
+    numericOfCode(mdcCode(obx.text(3, 1), obx.text(3, 3))) ?? numericOfCode(mdcCode(obx.text(3, 4), obx.text(3, 6)))
+  );
+}
+
 function termOf(obx: Hl7Segment, faults: FaultTally): NumericTerm | undefined {
-  const code = mdcCode(obx.text(3, 1), obx.text(3, 3));
-  const known = numericOfCode(code) ?? numericOfCode(mdcCode(obx.text(3, 4), obx.text(3, 6)));
+  const known = knownTerm(obx);
   if (known) return known;
+  const code = mdcCode(obx.text(3, 1), obx.text(3, 3));
   // Partition 2 holds the measurements; 1 and 0 hold objects and attributes, whose containment is their measurement's.
   const measures =
     (code === undefined || code >>> 16 === 2) &&
@@ -106,29 +147,25 @@ export function countUnknown(obx: Hl7Segment, faults: FaultTally, usedAs?: Numer
   faults.add("unknown-code", 1, detail, undefined, `${code}^${name}^${system}`);
 }
 
-function outcomeOf(obx: Hl7Segment, vital: NumericKey, flags: readonly string[]): Outcome {
-  const status = obx.text(11);
-  if (flags.includes("INV") || flags.includes("CALIB")) return missing("invalid");
-  if (flags.includes("NAV")) return missing("searching");
-  if (flags.includes("OFF") || status === "X") return missing("unplugged");
-  if (status === "D" || status === "W") return missing("invalid");
-  const text = obx.text(5);
-  if (NO_VALUE.test(text)) return missing("invalid");
-  if (!NUMBER.test(text)) return missing("invalid", `${vital}: not a number in OBX-5`);
+function silence(flags: readonly string[], status: string): MissingReason | undefined {
+  if (flags.includes("INV") || flags.includes("CALIB")) return "invalid";
+  if (flags.includes("NAV")) return "searching";
+  if (flags.includes("OFF") || status === "X") return "unplugged";
+  return status === "D" || status === "W" ? "invalid" : undefined;
+}
+
+function outcomeOf(text: string, { vital, silent, convert, unitProblem }: ObxShape): Outcome {
+  if (silent) return missing(silent);
+  if (!NUMBER.test(text)) {
+    return NO_VALUE.test(text) ? missing("invalid") : missing("invalid", `${vital}: not a number in OBX-5`);
+  }
   const sent = Number(text);
   if (SENTINELS.has(sent)) return missing("invalid");
-
-  const [unitCode, unitName, unitSystem] = [obx.text(6, 1), obx.text(6, 2), obx.text(6, 3)] as const;
-  const bare = unitCode === "" && unitName === "";
-  if (bare && UNIT_NEEDED.has(vital)) return missing("invalid", `${vital} ${text}: no unit in OBX-6`);
-  const quantity = quantityOfUnit[NUMERICS[vital].mdcUnit]!;
-  const convert = bare ? (value: number) => value : conversionTo(quantity, unitCode, unitName, unitSystem);
-  if (!convert)
-    return missing("invalid", `${vital} ${text}: unit ${unitName || unitCode} cannot become ${NUMERICS[vital].unit}`);
+  if (!convert) return missing("invalid", `${vital} ${text}: ${unitProblem}`);
   const value = convert(sent);
+  if (isPlausible(vital, value)) return { kind: "value", value };
   const [low, high] = NUMERICS[vital].plausible;
-  if (!isPlausible(vital, value)) return missing("invalid", `${vital} ${value} is not within ${low} to ${high}`);
-  return { kind: "value", value };
+  return missing("invalid", `${vital} ${value} is not within ${low} to ${high}`);
 }
 
 function missing(reason: MissingReason, implausible?: string): Outcome {

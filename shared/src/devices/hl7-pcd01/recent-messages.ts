@@ -1,23 +1,34 @@
 import type { Hl7Message } from "@evenkeel/shared/codec";
 
 const REMEMBERED = 64;
+/** Longer messages, with seconds of waves in them, are kept as a fingerprint. */
+const KEPT_WHOLE = 4096;
 
 /**
  * The messages received last. A monitor that saw no acknowledgement sends its message again when it is back, and an old
  * value told twice would look new. Some monitors number every message alike: only the same content is the same message.
  */
 export class RecentMessages {
-  private readonly keys = new Set<string>();
+  private readonly contents = new Map<string, Uint8Array | string>();
 
   /** Whether it has been received before, and from now on it has. Without MSH-7 or MSH-10 that cannot be told. */
   isRepeat({ header }: Hl7Message, bytes: Uint8Array): boolean {
     if (header.text(10) === "" || header.text(7) === "") return false;
-    const key = `${bytes.length} ${fingerprint(bytes)}`;
-    const known = this.keys.delete(key);
-    this.keys.add(key);
-    if (this.keys.size > REMEMBERED) this.keys.delete(this.keys.values().next().value!);
-    return known;
+    // Nearly every message has a number or a time of its own, and then its content need not be looked at.
+    const key = `${bytes.length} ${header.textOf([3, 4, 7, 10])}`;
+    const before = this.contents.get(key);
+    const repeat = before !== undefined && isSame(before, bytes);
+    this.contents.delete(key);
+    this.contents.set(key, bytes.length <= KEPT_WHOLE ? bytes : fingerprint(bytes));
+    if (this.contents.size > REMEMBERED) this.contents.delete(this.contents.keys().next().value!);
+    return repeat;
   }
+}
+
+function isSame(before: Uint8Array | string, bytes: Uint8Array): boolean {
+  return typeof before === "string"
+    ? before === fingerprint(bytes)
+    : before.every((byte, index) => byte === bytes[index]);
 }
 
 /** 64 bits over the whole message, sender and number included (FNV-1a, twice): kept instead of up to 64 MiB of messages. */

@@ -24,6 +24,14 @@ const JOIN_MS = 200;
 /** OBR-7 further back than this is no beginning of the samples just sent. */
 const MAX_AGE_MS = 60_000;
 
+const ATTRIBUTE = /(SAMP_RATE|NU_MSMT_RES|EVT_INOP)$/u;
+const SAMPLES = /^(?:NA|MA)$/u;
+
+/** Whether an OBX is samples, or may be an attribute of samples. */
+export function isOfWave(obx: Hl7Segment): boolean {
+  return SAMPLES.test(obx.text(2)) || ATTRIBUTE.test(obx.text(3, 2));
+}
+
 /** The NA and MA observations of one message, with the attributes that hang under them in the containment tree. */
 export class WaveSheet {
   private readonly waves: { readonly obx: Hl7Segment; readonly wave: WaveKey; readonly obr: Hl7Segment | undefined }[] =
@@ -32,12 +40,12 @@ export class WaveSheet {
 
   /** Takes the OBX if it is samples or an attribute of samples. */
   take(obx: Hl7Segment, obr: Hl7Segment | undefined, { faults }: Surroundings): boolean {
-    const attribute = /(SAMP_RATE|NU_MSMT_RES|EVT_INOP)$/u.exec(obx.text(3, 2))?.[1];
+    const attribute = ATTRIBUTE.exec(obx.text(3, 2))?.[1];
     if (attribute !== undefined && /\.\d+$/u.test(obx.text(4))) {
       this.attributes.set(`${obx.text(4).replace(/\.\d+$/u, "")} ${attribute}`, obx.text(5));
       return true;
     }
-    if (!/^(?:NA|MA)$/u.test(obx.text(2))) return false;
+    if (!SAMPLES.test(obx.text(2))) return false;
     const wave = waveOfCode(mdcCode(obx.text(3, 1), obx.text(3, 3)));
     if (wave) this.waves.push({ obx, wave, obr });
     else countUnknown(obx, faults);

@@ -1,0 +1,86 @@
+import {
+  FACTORY_PROFILE,
+  initialAlarms,
+  type AlarmProfile,
+  type AlarmState,
+  type Author,
+} from "@evenkeel/shared/alarms";
+import { decide } from "@evenkeel/shared/session";
+import type { Command, CommandReply } from "@evenkeel/shared/wire";
+import type { Clock, EpochMs, Log, Storage, Timers } from "../ports.ts";
+import { alarmDesk } from "./alarm-desk.ts";
+import { refused } from "./commands.ts";
+import { isOver, occupancy, type Occupancy } from "./occupancy.ts";
+import type { RecordHealth } from "./record-health.ts";
+import type { Recorder } from "./recorder.ts";
+import type { Room } from "./room.ts";
+import { sessionDesk, type SessionDesk } from "./session-desk.ts";
+
+export interface AdmissionParts {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+  readonly samples: Recorder;
+  readonly health: RecordHealth;
+}
+
+/** How a session comes into a room: as a new one by command, or prepared from what the record holds. */
+export interface Admission {
+  /** Opens a session in a room that is free. The same command a second time answers as the first did. */
+  open(room: Room, command: Extract<Command, { type: "session.open" }>, by: Author): Promise<CommandReply>;
+  /** An occupancy made for this room. Nobody sees anything of it until the room takes it. */
+  prepare(room: Room, session: SessionDesk, state: AlarmState, profile: AlarmProfile): Occupancy;
+}
+
+export function admission({ storage, clock, timers, log, samples, health }: AdmissionParts): Admission {
+  let lastBegunAt: EpochMs = 0;
+
+  function prepare(room: Room, session: SessionDesk, state: AlarmState, profile: AlarmProfile): Occupancy {
+    const alarms = alarmDesk({
+      session: session.id,
+      state,
+      profile,
+      store: storage.alarms,
+      clock,
+      timers,
+      log,
+      // A save that ends after the room was vacated must not show one patient's alarms on the next one's screen.
+      tell(view) {
+        if (room.occupied?.alarms === alarms) room.tell(view);
+      },
+      onHealth: (healthy) => health.report(`alarms of ${session.id}`, healthy),
+    });
+    return occupancy(session, alarms, samples);
+  }
+
+  return {
+    prepare,
+    async open(room, command, by) {
+      // The session is named by the command that opens it, so the same command again finds what the first one made.
+      const id = command.commandId;
+      if (room.occupied?.session.id === id) return { ok: true, version: 1, sessionId: id };
+      if (room.occupied)
+        return refused("not-allowed-now", "This room has a session already. End it before opening another.");
+      const at = clock.now();
+      const decision = decide(null, command, at);
+      if (!decision.ok) return refused(decision.code, decision.message);
+      const session = sessionDesk(id, storage.sessions, null);
+      const reply = await session.append({ commandId: id, expectedVersion: 0, at, by, facts: decision.facts });
+      if (!reply.ok) {
+        if (reply.error.code === "store-failed") health.report("sessions", false);
+        return reply;
+      }
+      if (session.view?.room !== room.id)
+        return refused("conflict", "This command has opened a session in another room.");
+      if (isOver(session.view)) return reply;
+      // Alarm ids are made of it: two sessions that begin together must not share them.
+      lastBegunAt = Math.max(at, lastBegunAt + 1);
+      const next = prepare(room, session, initialAlarms(lastBegunAt), FACTORY_PROFILE);
+      room.occupy(next, at);
+      health.report("sessions", true);
+      if (health.atRisk) next.alarms.step({ type: "record", at, atRisk: true });
+      return reply;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { RoomMessage } from "@evenkeel/shared/wire";
+import type { Cancel } from "../ports.ts";
+import { room, type Room } from "./room.ts";
+
+/** The rooms, and who listens to what they say. */
+export interface Ward {
+  readonly rooms: ReadonlyMap<string, Room>;
+  add(id: string, title: string): Room;
+  /** Hears the messages of every room, those of rooms added later too. */
+  subscribe(listener: (message: RoomMessage) => void): Cancel;
+}
+
+export function ward(): Ward {
+  const rooms = new Map<string, Room>();
+  const listeners = new Set<(message: RoomMessage) => void>();
+
+  function publish(message: RoomMessage): void {
+    for (const listener of listeners) listener(message);
+  }
+
+  return {
+    rooms,
+    add(id, title) {
+      const made = room(id, title, publish);
+      rooms.set(id, made);
+      return made;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

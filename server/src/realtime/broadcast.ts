@@ -1,0 +1,40 @@
+import type { Cancel, Clock, Devices, Monitor, Timers } from "../ports.ts";
+import { LIVE, type Stations, type Viewers } from "./station.ts";
+
+const BEAT_MS = 1000;
+const HEALTH_MS = 2000;
+
+export interface BroadcastParts {
+  readonly stations: Stations;
+  readonly viewers: Viewers;
+  readonly monitor: Monitor;
+  readonly devices: Devices;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly epoch: string;
+}
+
+/**
+ * Tells the stations what the rooms say as they say it, the beat by which each knows that it is live, and how the
+ * devices are. Those that keep up share one framing; the slow have it held for them. Returns what stops it.
+ */
+export function startBroadcast(parts: BroadcastParts): Cancel {
+  const { stations, viewers, monitor, devices, clock, timers, epoch } = parts;
+  const live = stations.to(LIVE);
+  const stops = [
+    monitor.subscribe((message) => {
+      live.emit("room", message);
+      for (const one of viewers.values()) if (one.slow) one.hold(message);
+    }),
+    timers.every(BEAT_MS, () => {
+      const at = clock.now();
+      for (const one of viewers.values()) one.beat(at, epoch);
+    }),
+    timers.every(HEALTH_MS, () => {
+      if (viewers.size > 0) live.emit("devices", devices.health());
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

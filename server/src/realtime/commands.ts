@@ -1,0 +1,71 @@
+import type { Author } from "@evenkeel/shared/alarms";
+import { COMMAND_ABILITY, commandSchema, may, type CommandReply } from "@evenkeel/shared/wire";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import type { Authenticator, Log, Monitor } from "../ports.ts";
+import { refuse, type Question } from "./question.ts";
+import { personAt } from "./sign-in.ts";
+import type { Station } from "./station.ts";
+
+/** Far more than a person can tap; a runaway script meets it at once. */
+const COMMANDS_PER_SECOND = 20;
+
+export interface CommandsParts {
+  readonly monitor: Monitor;
+  readonly auth: Authenticator;
+  readonly log: Log;
+}
+
+/** Answers `command`: parsed, allowed to this person's role at this moment, and carried out in their name. */
+export interface Commands {
+  ask(station: Station, question: Question): void;
+}
+
+export function commands({ monitor, auth, log }: CommandsParts): Commands {
+  const limit = new RateLimiterMemory({ points: COMMANDS_PER_SECOND, duration: 1 });
+
+  async function execute(station: Station, raw: unknown): Promise<CommandReply> {
+    try {
+      await limit.consume(station.id);
+    } catch {
+      return refuse("rate-limited", "Too many commands at once. Wait a second and try again.");
+    }
+    const parsed = commandSchema.safeParse(raw);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      return refuse(
+        "invalid",
+        `This is not right: ${issue ? `${issue.path.join(".") || "command"}: ${issue.message}` : "unknown command"}`,
+      );
+    }
+    const command = parsed.data;
+    // Asked anew each time: a role may have been taken away since the socket opened.
+    const person = await personAt(station, auth);
+    if (!person) return refuse("signed-out", "You have been signed out. Sign in again.");
+    if (!may(person.role, COMMAND_ABILITY[command.type])) {
+      return refuse("forbidden", `A ${person.role} may not do this. Ask a nurse or a clinician.`);
+    }
+    const by: Author = { userId: person.userId, name: person.name, station: command.station };
+    return monitor.execute(command, by);
+  }
+
+  return {
+    ask(station, { asked, answer }) {
+      execute(station, asked).then(
+        (reply) => {
+          answer(reply);
+          // Somebody whose sign-in is over sees nothing more either.
+          if (!reply.ok && reply.error.code === "signed-out") station.disconnect(true);
+        },
+        (error: unknown) => {
+          log.error({ err: error }, "a command failed");
+          answer(
+            refuse(
+              "store-failed",
+              "The server could not carry this out. Try again; if it fails again, tell whoever runs Evenkeel here.",
+            ),
+          );
+        },
+      );
+    },
+  };
+}
