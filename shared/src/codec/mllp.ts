@@ -113,6 +113,8 @@ export class MllpReader {
   }
 }
 
+const NONE: readonly MllpLoss[] = [];
+
 class LossTally {
   private readonly losses = new Map<MllpLoss["kind"], { count: number; readonly bytes: number[] }>();
 
@@ -132,7 +134,8 @@ class LossTally {
     if (loss.bytes.length < SAMPLE_BYTES) loss.bytes.push(byte);
   }
 
-  list(): MllpLoss[] {
+  list(): readonly MllpLoss[] {
+    if (this.losses.size === 0) return NONE;
     return [...this.losses].map(([kind, { count, bytes }]) => ({ kind, count, bytes: Uint8Array.from(bytes) }));
   }
 }

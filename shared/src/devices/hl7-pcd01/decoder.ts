@@ -1,7 +1,7 @@
 import { MllpReader, parseHl7, type Hl7Message, type MllpStep } from "@evenkeel/shared/codec";
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { Observation } from "@evenkeel/shared/vitals";
-import type { Decoder, DecodeStep } from "../driver.ts";
+import type { DecodeFault, Decoder, DecodeStep } from "../driver.ts";
 import { acknowledge, isAsked, type Verdict } from "./ack.ts";
 import { readAlarms } from "./alarm.ts";
 import { BedWatch } from "./bed-watch.ts";
@@ -36,6 +36,26 @@ interface Draft {
 }
 
 /** HL7 v2 over MLLP from a monitor or gateway: observation reports (PCD-01) and alarms (PCD-04), each acknowledged. */
+/** Acknowledgements are put together when asked for, a tenth of the work on a message: who tells first gains that. */
+class Step implements DecodeStep {
+  readonly observations: readonly Observation[];
+  readonly faults: readonly DecodeFault[];
+  readonly frames: number;
+  private readonly owed: readonly (() => Uint8Array)[];
+  private composed: readonly Uint8Array[] | undefined;
+
+  constructor({ observations, owed, frames }: Draft, faults: readonly DecodeFault[]) {
+    this.observations = observations;
+    this.faults = faults;
+    this.frames = frames;
+    this.owed = owed;
+  }
+
+  get replies(): readonly Uint8Array[] {
+    return (this.composed ??= this.owed.map((compose) => compose()));
+  }
+}
+
 export class Hl7Pcd01Decoder implements Decoder {
   private readonly reader = new MllpReader();
   private readonly recent = new RecentMessages();
@@ -65,17 +85,7 @@ export class Hl7Pcd01Decoder implements Decoder {
     const draft: Draft = { observations: [], owed: [], faults: new FaultTally(), frames: 0 };
     for (const { kind, count, bytes } of losses) draft.faults.add(kind, count, LOST[kind], bytes);
     for (const message of messages) this.receive(message, at, draft);
-    const { observations, owed, frames } = draft;
-    let replies: Uint8Array[] | undefined;
-    return {
-      observations,
-      // Put together when asked for, a tenth of the work on a message: whoever tells the numbers first gains that.
-      get replies() {
-        return (replies ??= owed.map((compose) => compose()));
-      },
-      faults: draft.faults.take(at),
-      frames,
-    };
+    return new Step(draft, draft.faults.take(at));
   }
 
   private receive(bytes: Uint8Array, at: EpochMs, draft: Draft): void {
@@ -131,9 +141,14 @@ export class Hl7Pcd01Decoder implements Decoder {
 }
 
 function refusalOf({ header, segments }: Hl7Message): Verdict | undefined {
-  const count = (wanted: string) => segments.filter(({ name }) => name === wanted).length;
-  if (count("MSH") > 1) return { code: "AR", error: 100, text: "Two messages in one frame: frame each by itself." };
-  if (count("PID") > 1 || count("PV1") > 1) {
+  let [headers, people, visits] = [0, 0, 0];
+  for (const { name } of segments) {
+    if (name === "MSH") headers += 1;
+    else if (name === "PID") people += 1;
+    else if (name === "PV1") visits += 1;
+  }
+  if (headers > 1) return { code: "AR", error: 100, text: "Two messages in one frame: frame each by itself." };
+  if (people > 1 || visits > 1) {
     return { code: "AR", error: 100, text: "Several patients in one message: send a message for each." };
   }
   const [type, trigger] = [header.text(9, 1), header.text(9, 2)];

@@ -24,7 +24,8 @@ export class ObservationReader {
   }
 
   read(message: Hl7Message, at: EpochMs, faults: FaultTally): Observation[] {
-    const sent = parseHl7Time(message.header.text(7), this.offsetMinutes);
+    const sentText = message.header.text(7);
+    const sent = parseHl7Time(sentText, this.offsetMinutes);
     // HL7 v2, MSH-7: an offset given there holds for the whole message.
     const offsetMinutes = sent?.offsetMinutes ?? this.offsetMinutes;
     let here: Surroundings = { offsetMinutes, sentAt: sent?.at, observedAt: undefined, spotCheck: false, faults };
@@ -34,7 +35,9 @@ export class ObservationReader {
     for (const segment of message.segments) {
       if (segment.name === "OBR") {
         obr = segment;
-        const observedAt = parseHl7Time(segment.text(7), offsetMinutes)?.at;
+        const observed = segment.text(7);
+        // Most monitors write the same time here as in MSH-7.
+        const observedAt = observed === sentText ? sent?.at : parseHl7Time(observed, offsetMinutes)?.at;
         here = { ...here, observedAt, spotCheck: /SPOT/iu.test(segment.field(4)) };
       } else if (segment.name === "OBX") {
         const shape = this.shapes.of(segment);
