@@ -1,10 +1,11 @@
 import type { Cancel } from "@evenkeel/shared/time";
 import { openFeed } from "./realtime/socket.ts";
 import { whenRefused } from "./realtime/commands.ts";
-import { startTicker } from "./realtime/ticker.ts";
+import { onTick, startTicker } from "./realtime/ticker.ts";
 import { reloadOnce, versionFits } from "./realtime/version.ts";
 import { loadMe } from "./rest/account.ts";
 import { queries } from "./rest/queries.ts";
+import { renewal } from "./rest/renewal.ts";
 import { whenSignedOut } from "./rest/request.ts";
 import { startSound } from "./sound/station.ts";
 import { TREND_QUERY } from "./stores/history.ts";
@@ -36,6 +37,7 @@ export function startDuty(): void {
 
 function goOnDuty(): Cancel {
   const stopSound = startSound();
+  const stopRenewal = onTick(renewal(loadMe));
   const closeFeed = openFeed({
     onLive() {
       versionFits();
@@ -49,6 +51,7 @@ function goOnDuty(): Cancel {
   });
   return () => {
     closeFeed();
+    stopRenewal();
     stopSound();
   };
 }

@@ -23,8 +23,9 @@ export async function relayViewers(port: number, count: number, sources: Sources
   const rooms = new Map(sources.ports.map((_, room) => [room, true]));
   for (const socket of sockets) {
     socket.on("message", (data: Buffer) => {
-      const at = now();
       const value = Number(/147842\^[^|]*\|[^|]*\|(\d+)/u.exec(data.toString("latin1"))?.[1]);
+      // Both clocks stop when the viewer has the value, and not merely the bytes that it is in.
+      const at = now();
       // The relay does not tell rooms apart; the newest room that sent this value is the one.
       let newest = 0;
       for (const room of rooms.keys()) newest = Math.max(newest, sources.sentAt(room, value) ?? 0);

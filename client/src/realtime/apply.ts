@@ -1,5 +1,6 @@
 import type { SessionView } from "@evenkeel/shared/session";
 import type { RoomItem, RoomSnapshot, WatchReply, WireMissing, WireNumeric } from "@evenkeel/shared/wire";
+import { forgetAbsences, keepLink, keepMissing } from "../stores/absences.ts";
 import { alarms } from "../stores/alarms.ts";
 import { serverNow } from "../stores/clock.ts";
 import { forgetHistory, keepHistory } from "../stores/history.ts";
@@ -27,6 +28,7 @@ export function applyItems(room: string, items: readonly RoomItem[]): void {
         break;
       case "link":
         setLink(room, item);
+        keepLink(room, item);
         break;
       case "n":
       case "m":
@@ -53,6 +55,10 @@ function take(room: string, heard: readonly (WireMissing | WireNumeric)[]): void
     room,
     heard.filter((source) => source.k === "n"),
   );
+  keepMissing(
+    room,
+    heard.filter((source) => source.k === "m"),
+  );
 }
 
 /** Another session is another patient: nothing measured on the one before stays on the screen. */
@@ -61,6 +67,7 @@ function applySession(room: string, session: SessionView | null): void {
   sessions.set(room, session);
   if (!another) return;
   forgetHistory(room);
+  forgetAbsences(room);
   forgetWaves(room);
   forgetEpisodic(room, session?.openedAt ?? serverNow());
 }
@@ -89,6 +96,7 @@ export function applyRooms(rooms: Extract<WatchReply, { ok: true }>["rooms"]): v
     forgetVitals(id);
     forgetWaves(id);
     forgetHistory(id);
+    forgetAbsences(id);
   }
   for (const store of [alarms, sessions, profiles, links]) store.keep(ids);
   setRooms(rooms);

@@ -24,8 +24,9 @@ export async function redeemLink(token: string): Promise<Me> {
   return entered(await request("/api/first-admin", meSchema, { method: "POST", body: { token } }));
 }
 
-export async function setPassword(password: string): Promise<Me> {
-  return entered(await request("/api/me/password", meSchema, { method: "POST", body: { password } }));
+/** @param change `current` is asked of everybody but a first administrator who came by the one-time link. */
+export async function setPassword(change: { readonly current?: string; readonly password: string }): Promise<Me> {
+  return entered(await request("/api/me/password", meSchema, { method: "POST", body: change }));
 }
 
 /** The station goes off duty only when the server has ended the sign-in. */

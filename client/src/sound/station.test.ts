@@ -67,7 +67,9 @@ class Context extends EventTarget {
     super();
     this.allowed = allowed;
   }
+  asked = 0;
   resume(): Promise<void> {
+    this.asked++;
     if (!this.allowed) return Promise.reject(new Error("no gesture"));
     this.state = "running";
     this.dispatchEvent(new Event("statechange"));
@@ -90,12 +92,42 @@ test("a context that calls itself running while its time stands still is blocked
   let now = 0;
   const context = new Context(true);
   const door = unlock(context, () => now);
+  window.dispatchEvent(new Event("keydown"));
   expect(soundStore.getState().state).toBe("running");
   now = 5000;
   door.check();
   expect(soundStore.getState().state).toBe("blocked");
   context.currentTime = 1;
   door.check();
+  expect(soundStore.getState().state).toBe("running");
+  door.stop();
+});
+
+test("nothing is asked of the browser before a touch, since it would only warn", () => {
+  const context = new Context(true);
+  const door = unlock(context, () => 0);
+  expect([context.asked, soundStore.getState().state]).toEqual([0, "blocked"]);
+  window.dispatchEvent(new Event("pointerdown"));
+  expect([context.asked, soundStore.getState().state]).toEqual([1, "running"]);
+  door.stop();
+});
+
+test("a station that may sound without a touch is running from the start", () => {
+  const context = new Context(true);
+  context.state = "running";
+  const door = unlock(context, () => 0);
+  expect([context.asked, soundStore.getState().state]).toEqual([0, "running"]);
+  door.stop();
+});
+
+test("a context that is suspended later warns at once, and the next touch brings it back", () => {
+  const context = new Context(true);
+  const door = unlock(context, () => 0);
+  window.dispatchEvent(new Event("pointerdown"));
+  context.state = "suspended";
+  context.dispatchEvent(new Event("statechange"));
+  expect(soundStore.getState().state).toBe("blocked");
+  window.dispatchEvent(new Event("pointerdown"));
   expect(soundStore.getState().state).toBe("running");
   door.stop();
 });

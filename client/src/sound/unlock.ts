@@ -13,6 +13,9 @@ export interface Unlock {
   stop: Cancel;
 }
 
+/** What the browser says of touches on this page; undefined where it does not tell. */
+const leave = (): UserActivation | undefined => navigator.userActivation;
+
 /** Keeps `soundStore` true to whether this station can sound, and unlocks it at the first gesture. */
 export function unlock(
   context: Pick<AudioContext, "currentTime" | "resume" | "state"> & EventTarget,
@@ -27,7 +30,9 @@ export function unlock(
     if (soundStore.getState().state !== state) soundStore.setState({ state });
   }
   function gesture(): void {
-    if (context.state === "running") return;
+    // Asked without leave, Chrome writes a warning to the console; a context that may start without a touch (kiosk policy)
+    // has started by itself. A finger's first contact is no leave yet, its lifting is.
+    if (context.state === "running" || leave()?.isActive === false) return;
     // Refused when it was no true gesture: the warning stays, and the next one tries again.
     context.resume().then(check, check);
   }
@@ -37,8 +42,9 @@ export function unlock(
   }
   for (const event of GESTURES) window.addEventListener(event, gesture, { capture: true, passive: true });
   context.addEventListener("statechange", changed);
-  // Where the site is allowed to sound without a gesture (kiosk policy), this is all it takes.
-  gesture();
+  // Somebody has just signed in: their touch counts for this page, though it came before the context was made.
+  if (leave()?.isActive) gesture();
+  check();
   return {
     check,
     stop() {

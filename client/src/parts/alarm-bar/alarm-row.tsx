@@ -25,17 +25,19 @@ export function AlarmRow({ room, alarm }: { readonly room: string; readonly alar
       {alarm.stage === "active" && (
         <FlashLayer priority={alarm.priority} calm={alarm.acknowledged !== undefined || !live} look="fill" />
       )}
-      <strong className={styles.what}>
-        <span role="img" aria-label={priorityWord(t, alarm.priority)}>
-          {triangles(words)}
-        </span>{" "}
-        {words.title}
-      </strong>
-      <span className={styles.detail}>
-        {!live && `${t("alarm.lastKnown")} · `}
-        {words.detail && `${words.detail}${alarm.stage === "latched" ? " " : " · "}`}
-        <AlarmState alarm={alarm} />
-      </span>
+      <div className={styles.words}>
+        <strong className={styles.what}>
+          <span role="img" aria-label={priorityWord(t, alarm.priority)}>
+            {triangles(words)}
+          </span>{" "}
+          {words.title}
+        </strong>
+        <span className={styles.detail}>
+          {!live && `${t("alarm.lastKnown")} · `}
+          {words.detail && `${words.detail}${alarm.stage === "latched" ? " " : " · "}`}
+          <AlarmState alarm={alarm} />
+        </span>
+      </div>
       {may && alarm.stage === "active" && !alarm.acknowledged && (
         <AlarmKey
           strong={alarm.priority !== "low"}

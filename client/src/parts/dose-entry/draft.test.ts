@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { draftErrors, EMPTY_DRAFT, patientOf, planOf, readNumber, type SessionDraft } from "./draft.ts";
+import {
+  draftErrors,
+  draftOf,
+  EMPTY_DRAFT,
+  planErrors,
+  patientOf,
+  planOf,
+  readNumber,
+  type SessionDraft,
+} from "./draft.ts";
 
 const room = { id: "room-1", title: "Room 1" };
 const whole: SessionDraft = {
@@ -13,6 +22,16 @@ const whole: SessionDraft = {
 const words = { mrn: "MRN", "birth-date": "Date of birth", insurance: "Insurance", phone: "Phone" };
 
 describe("a new session as typed", () => {
+  it("shows a plan to be changed just as it stands", () => {
+    const iv = { route: "iv", mgPerKg: 0.35, weightKg: 70.5, concentrationMgPerMl: 1.2, minutes: 45 } as const;
+    const im = { route: "im", mgPerKg: 1, weightKg: 81, concentrationMgPerMl: 50 } as const;
+    for (const plan of [iv, im]) {
+      expect(planOf(draftOf(plan))).toEqual(plan);
+      expect(planErrors(draftOf(plan))).toEqual({});
+    }
+    expect(planErrors({ ...draftOf(iv), minutes: "0" })).toEqual({ minutes: "out-of-range" });
+  });
+
   it("reads a decimal comma and refuses to guess", () => {
     expect(readNumber(" 0,5 ")).toBe(0.5);
     for (const text of ["", "70kg", "1.2.3", "1,2,3", "-5", "1e3", ".5"]) expect(readNumber(text)).toBeNull();

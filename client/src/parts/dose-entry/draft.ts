@@ -39,6 +39,18 @@ export type DraftField = "alias" | "concentrationMgPerMl" | "mgPerKg" | "minutes
 export type DraftError = "not-a-number" | "out-of-range" | "required" | "room-number" | "same-kind";
 export type DraftErrors = Partial<Record<DraftField, DraftError>>;
 
+/** A session's plan as it would have been typed, to be changed. */
+export function draftOf(plan: RoutePlan): SessionDraft {
+  return {
+    ...EMPTY_DRAFT,
+    route: plan.route,
+    mgPerKg: String(plan.mgPerKg),
+    weightKg: String(plan.weightKg),
+    concentrationMgPerMl: String(plan.concentrationMgPerMl),
+    ...(plan.route === "iv" && { minutes: String(plan.minutes) }),
+  };
+}
+
 /** A typed number; a decimal comma is a decimal point. `null` for anything else: "1.2.3", "70kg" and "" are not guessed at. */
 export function readNumber(text: string): number | null {
   const plain = text.trim().replace(",", ".");
@@ -80,6 +92,12 @@ export function draftErrors(draft: SessionDraft, room: { readonly id: string; re
     else if (field !== "alias" && isRoom(draft[field], room)) errors[field] = "room-number";
   }
   if (draft.kind1 === draft.kind2) errors.value2 ??= "same-kind";
+  return { ...errors, ...planErrors(draft) };
+}
+
+/** What is wrong with the numbers of the plan alone. */
+export function planErrors(draft: SessionDraft): DraftErrors {
+  const errors: DraftErrors = {};
   for (const field of ["mgPerKg", "weightKg", "concentrationMgPerMl", "minutes"] as const) {
     if (field === "minutes" && draft.route === "im") continue;
     const error = numberError(draft, field);

@@ -1,22 +1,14 @@
-import { Button, Checkbox, Group, NativeSelect, SegmentedControl, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { checkPlan } from "@evenkeel/shared/dosing";
-import { useState, type SyntheticEvent } from "react";
+import type { SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Room } from "../../stores/rooms.ts";
 import { Refusal } from "../command/refusal.tsx";
 import { useCommand } from "../command/use-command.ts";
-import { DoseFigures } from "./dose-figures.tsx";
-import {
-  draftErrors,
-  EMPTY_DRAFT,
-  IDENTIFIER_KINDS,
-  patientOf,
-  planOf,
-  type DraftField,
-  type IdentifierKind,
-  type SessionDraft,
-} from "./draft.ts";
+import { draftErrors, EMPTY_DRAFT, IDENTIFIER_KINDS, patientOf, planOf, type IdentifierKind } from "./draft.ts";
 import styles from "./new-session-form.module.css";
+import { PlanFields } from "./plan-fields.tsx";
+import { useDraft } from "./use-draft.tsx";
 
 interface NewSessionFormProps {
   readonly room: Room;
@@ -28,16 +20,14 @@ interface NewSessionFormProps {
 export function NewSessionForm({ room, simulated }: NewSessionFormProps) {
   const { t } = useTranslation();
   const { send, busy, refusal } = useCommand();
-  const [draft, setDraft] = useState<SessionDraft>({ ...EMPTY_DRAFT, simulated });
-  const [submitted, setSubmitted] = useState(false);
-  const [left, setLeft] = useState<ReadonlySet<DraftField>>(new Set());
-  const errors = draftErrors(draft, room);
+  const { draft, set, errors, field, submit } = useDraft({ ...EMPTY_DRAFT, simulated }, (typed) =>
+    draftErrors(typed, room),
+  );
   const plan = planOf(draft);
-  const set = (part: Partial<SessionDraft>) => setDraft((before) => ({ ...before, ...part }));
 
-  const submit = async (event: SyntheticEvent<HTMLFormElement>) => {
+  const open = async (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setSubmitted(true);
+    submit();
     const first = Object.keys(errors)[0];
     if (first) {
       event.currentTarget.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
@@ -51,21 +41,6 @@ export function NewSessionForm({ room, simulated }: NewSessionFormProps) {
     await send({ type: "session.open", room: room.id, patient: { ...patient, identifiers: [one, two] }, plan });
   };
 
-  const field = (name: DraftField, unit?: string) => ({
-    name,
-    label: t(`dose.field.${name}`),
-    value: draft[name],
-    size: "md" as const,
-    error: (submitted || left.has(name)) && errors[name] ? t(`dose.error.${errors[name]}`) : undefined,
-    onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
-    onBlur: () => draft[name] !== "" && setLeft((before) => new Set(before).add(name)),
-    autoComplete: "off",
-    ...(unit !== undefined && {
-      inputMode: "decimal" as const,
-      rightSection: <span className={styles.unit}>{unit}</span>,
-      rightSectionWidth: 72,
-    }),
-  });
   const kindSelect = (name: "kind1" | "kind2") => (
     <NativeSelect
       name={name}
@@ -78,7 +53,7 @@ export function NewSessionForm({ room, simulated }: NewSessionFormProps) {
   );
 
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate aria-label={t("dose.title")}>
+    <form className={styles.form} onSubmit={(event) => void open(event)} noValidate aria-label={t("dose.title")}>
       <fieldset>
         <legend>{t("dose.patient")}</legend>
         <TextInput {...field("alias")} description={t("dose.aliasHelp")} maxLength={40} data-autofocus />
@@ -96,23 +71,7 @@ export function NewSessionForm({ room, simulated }: NewSessionFormProps) {
       </fieldset>
       <fieldset>
         <legend>{t("dose.plan")}</legend>
-        <SegmentedControl
-          aria-label={t("dose.route")}
-          value={draft.route}
-          onChange={(route) => set({ route: route === "im" ? "im" : "iv" })}
-          data={[
-            { value: "iv", label: t("dose.iv") },
-            { value: "im", label: t("dose.im") },
-          ]}
-          size="md"
-        />
-        <div className={styles.pair}>
-          <TextInput {...field("weightKg", "kg")} />
-          <TextInput {...field("mgPerKg", "mg/kg")} />
-          <TextInput {...field("concentrationMgPerMl", "mg/mL")} />
-          {draft.route === "iv" && <TextInput {...field("minutes", "min")} />}
-        </div>
-        <DoseFigures plan={plan} />
+        <PlanFields draft={draft} field={field} onRoute={(route) => set({ route })} />
       </fieldset>
       <Stack gap="sm">
         <Refusal error={refusal} />

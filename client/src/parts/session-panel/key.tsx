@@ -9,15 +9,18 @@ interface KeyProps {
   readonly onRefused?: ((reason: string) => void) | undefined;
   readonly tone?: "main" | "plain";
   readonly busy?: boolean;
+  /** Takes both columns, where it stands for two keys: the others then keep their places. */
+  readonly wide?: boolean;
 }
 
 /** One large key of the session panel. */
-export function Key({ children, onPress, refused, onRefused, tone = "plain", busy = false }: KeyProps) {
+export function Key({ children, onPress, refused, onRefused, tone = "plain", busy = false, wide = false }: KeyProps) {
   return (
     <button
       type="button"
       className={styles.key}
       data-tone={tone}
+      data-wide={wide || undefined}
       aria-disabled={refused !== undefined || busy}
       title={refused}
       onClick={() => {

@@ -18,7 +18,7 @@ export function PhaseLine({ session }: { readonly session: SessionView }) {
       {" · "}
       <span className={styles.time}>
         {time}
-        {planned && ` / ${planned}`}
+        {planned && <span className={styles.planned}> / {planned}</span>}
       </span>
     </span>
   );

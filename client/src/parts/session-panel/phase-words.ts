@@ -1,5 +1,5 @@
 import { infusionTotals } from "@evenkeel/shared/dosing";
-import { infusedForMs, sinceFirstDrugMs, sinceOpenedMs, type SessionView } from "@evenkeel/shared/session";
+import { drugGivenMg, infusedForMs, sinceFirstDrugMs, sinceOpenedMs, type SessionView } from "@evenkeel/shared/session";
 import { elapsed } from "../time-words/elapsed.ts";
 
 /** The phase as a key of `session.phase.*`: what the pump does counts as much as the phase. */
@@ -28,7 +28,12 @@ export function phaseClock(session: SessionView, at: number): PhaseClock {
   }
   if (session.phase === "baseline") return { time: elapsed(sinceOpenedMs(session, at)), planned: null, done: null };
   const since = session.recoveryAt === undefined ? sinceFirstDrugMs(session, at) : at - session.recoveryAt;
-  return { time: elapsed(since ?? sinceOpenedMs(session, at)), planned: null, done: session.recoveryAt ? 1 : null };
+  return { time: elapsed(since ?? sinceOpenedMs(session, at)), planned: null, done: givenShare(session, at) };
+}
+
+/** An infusion that was stopped early stays at what it gave; an injection beyond the plan is no more than all of it. */
+function givenShare(session: SessionView, at: number): number {
+  return Math.min(1, drugGivenMg(session, at) / plannedMg(session));
 }
 
 /** Planned mg: the whole infusion, or one injection of the plan. */

@@ -5,6 +5,7 @@ import { sendCommand, type CommandIntent } from "../../realtime/commands.ts";
 import { serverNow } from "../../stores/clock.ts";
 import { useMay } from "../../stores/me.ts";
 import { useLive } from "../vital-tile/use-live.ts";
+import { ChangePlanDialog } from "./change-plan-dialog.tsx";
 import { EVENTS_ON_TAP } from "./events-on-tap.ts";
 import { Key } from "./key.tsx";
 import { SessionDialog, type DialogOf } from "./session-dialogs.tsx";
@@ -15,7 +16,7 @@ export function SessionKeys({ session }: { readonly session: SessionView }) {
   const { t } = useTranslation();
   const mayCare = useMay("care");
   const live = useLive();
-  const [dialog, setDialog] = useState<DialogOf | null>(null);
+  const [dialog, setDialog] = useState<DialogOf | "change-plan" | null>(null);
   const [why, setWhy] = useState("");
 
   const refused = (intent: SessionIntent): string | undefined => {
@@ -30,6 +31,7 @@ export function SessionKeys({ session }: { readonly session: SessionView }) {
       refused={refused(intent)}
       onRefused={setWhy}
       tone={tone ?? "plain"}
+      wide={word === "give-injection" || word === "change-plan"}
       onPress={() => {
         setWhy("");
         press();
@@ -77,11 +79,17 @@ export function SessionKeys({ session }: { readonly session: SessionView }) {
         {EVENTS_ON_TAP.map(({ word, category }) =>
           key(word, recordEvent(category, ""), () => tap(recordEvent(category, t(`session.key.${word}`)))),
         )}
+        {key("change-plan", { type: "session.change-plan", plan: session.plan, reason: "" }, () =>
+          setDialog("change-plan"),
+        )}
       </div>
       <p className={styles.why} role="status">
         {why}
       </p>
-      {dialog && <SessionDialog of={dialog} session={session} onClose={() => setDialog(null)} />}
+      {dialog === "change-plan" && <ChangePlanDialog session={session} onClose={() => setDialog(null)} />}
+      {dialog && dialog !== "change-plan" && (
+        <SessionDialog of={dialog} session={session} onClose={() => setDialog(null)} />
+      )}
     </section>
   );
 }

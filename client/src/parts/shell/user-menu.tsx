@@ -1,9 +1,11 @@
 import { Menu } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { signOut } from "../../rest/account.ts";
+import { notifications } from "@mantine/notifications";
+import { setPassword, signOut } from "../../rest/account.ts";
 import { useMe } from "../../stores/me.ts";
 import { setTheme, useStation, useTheme } from "../../stores/settings.ts";
+import { PasswordDialog } from "../password/password-dialog.tsx";
 import { showRefusal } from "./refusal-notice.ts";
 import { StationName } from "./station-name.tsx";
 import styles from "./top-bar.module.css";
@@ -15,6 +17,7 @@ export function UserMenu() {
   const theme = useTheme();
   const station = useStation();
   const [renaming, setRenaming] = useState(false);
+  const [changing, setChanging] = useState(false);
   if (!me) return null;
   const role = t(`role.${me.role}`);
   return (
@@ -32,11 +35,25 @@ export function UserMenu() {
           <Menu.Item onClick={() => setTheme(theme === "dark" ? "light" : "dark")}>
             {t(`user.theme.${theme}`)}
           </Menu.Item>
+          <Menu.Item onClick={() => setChanging(true)}>{t("user.password")}</Menu.Item>
           <Menu.Divider />
           <Menu.Item onClick={() => void leave()}>{t("user.signOut")}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {renaming && <StationName onDone={() => setRenaming(false)} />}
+      {changing && (
+        <PasswordDialog
+          title={t("password.own")}
+          text={t("password.ownText")}
+          username={me.username}
+          asksCurrent
+          onSave={async (change) => {
+            await setPassword(change);
+            notifications.show({ message: t("password.ownDone") });
+          }}
+          onClose={() => setChanging(false)}
+        />
+      )}
     </>
   );
 }

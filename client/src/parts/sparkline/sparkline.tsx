@@ -1,3 +1,4 @@
+import { useElementSize } from "@mantine/hooks";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { SessionView } from "@evenkeel/shared/session";
@@ -18,13 +19,14 @@ const VITALS: readonly NumericKey[] = LANES.flatMap((lane) => lane.vitals);
 export function Sparkline({ room, session }: { readonly room: string; readonly session: SessionView }) {
   const { t } = useTranslation();
   const canvas = useRef<HTMLCanvasElement>(null);
+  // Observed and not asked: asking every second would lay the whole ward out every second.
+  const { ref: place, width, height } = useElementSize();
   const theme = useTheme();
   const trend = useTrend(room, session, { spanMs: HALF_HOUR_MS, buckets: 90, vitals: VITALS });
 
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
-    if (!canvas.current || !context) return;
-    const { clientWidth: width, clientHeight: height } = canvas.current;
+    if (!canvas.current || !context || width === 0) return;
     canvas.current.width = Math.round(width * devicePixelRatio);
     canvas.current.height = Math.round(height * devicePixelRatio);
     context.scale(devicePixelRatio, devicePixelRatio);
@@ -42,11 +44,13 @@ export function Sparkline({ room, session }: { readonly room: string; readonly s
       }
       context.stroke();
     }
-  }, [trend, theme]);
+  }, [trend, theme, width, height]);
 
   return (
     <div className={styles.spark}>
-      <canvas ref={canvas} className={styles.canvas} role="img" aria-label={t("ward.trend")} />
+      <div ref={place} className={styles.place}>
+        <canvas ref={canvas} className={styles.canvas} role="img" aria-label={t("ward.trend")} />
+      </div>
       <span className={styles.axis} aria-hidden>
         <span>{t("ward.halfHour")}</span>
         <span>{t("ward.now")}</span>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { laneScale, PRESSURE_LANE, SPO2_LANE, timeTicks } from "./lanes.ts";
+import { laneScale, PRESSURE_LANE, SPO2_LANE, stepsIn, timeTicks } from "./lanes.ts";
 
 describe("lanes of the trend", () => {
   it("puts the ends of the scale at the ends of the lane", () => {
@@ -16,6 +16,15 @@ describe("lanes of the trend", () => {
     expect([spo2.low, spo2.high]).toEqual([68, 100]);
     expect(spo2.ticks.at(-1)).toBe(100);
     expect(spo2.ticks.length).toBeLessThanOrEqual(7);
+  });
+
+  it("has no more ticks than a low chart can carry", () => {
+    for (const height of [60, 195, 320, 900]) {
+      const { domain, ticks } = laneScale([71], [88, 100], 4, SPO2_LANE, 100, stepsIn(SPO2_LANE, height));
+      const apart = (height * (ticks[1]! - ticks[0]!)) / (domain[1] - domain[0]);
+      if (ticks.length > 2) expect(apart).toBeGreaterThanOrEqual(16);
+      expect(ticks.at(-1)).toBe(100);
+    }
   });
 
   it("marks whole minutes, few enough to be read", () => {

@@ -21,6 +21,7 @@ export const RAIL_TOP = 0.92;
 /**
  * The scale of a lane that holds `least` and every value given, widened in whole steps so that it seldom moves.
  * @param most upper end that is never passed, such as 100 %
+ * @param steps at most so many from tick to tick: as many as the lane has lines of text
  */
 export function laneScale(
   values: readonly number[],
@@ -28,15 +29,24 @@ export function laneScale(
   step: number,
   place: LanePlace,
   most = Infinity,
+  steps = 6,
 ): LaneScale {
   const low = Math.floor(Math.min(least[0], ...values) / step) * step;
   const high = Math.min(most, Math.ceil(Math.max(least[1], ...values) / step) * step);
   const perShare = (high - low) / (place.bottom - place.top);
-  const every = step * Math.max(1, Math.ceil((high - low) / step / 6));
+  const every = step * Math.max(1, Math.ceil((high - low) / step / steps));
   const ticks: number[] = [];
   for (let tick = high; tick >= low; tick -= every) ticks.unshift(tick);
   return { domain: [low - (1 - place.bottom) * perShare, high + place.top * perShare], ticks, low, high };
 }
+
+/** How many ticks a lane can carry in a plot of `height` pixels without their words touching. */
+export function stepsIn(place: LanePlace, height: number): number {
+  return Math.max(1, Math.min(6, Math.floor(((place.bottom - place.top) * height) / TICK_PX)));
+}
+
+/** A tick's words, 12 px high, and some air. */
+const TICK_PX = 17;
 
 const MINUTE = 60_000;
 const STEPS = [1, 2, 5, 10, 15, 20, 30, 60, 120, 240].map((minutes) => minutes * MINUTE);

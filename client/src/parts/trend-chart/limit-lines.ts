@@ -7,6 +7,8 @@ export interface LimitLine {
   readonly y: number;
   readonly ink: string;
   readonly text: string;
+  /** Where it comes from, when not from the site: empty otherwise. */
+  readonly note: string;
 }
 
 /** The limits that alarm first on either side of the vitals that the chart draws. */
@@ -27,12 +29,12 @@ export function limitLines(
 
 function lineOf(rule: LimitRule, changed: string): LimitLine {
   const { label } = NUMERICS[rule.vital];
-  const origin = rule.origin.level === "session" ? ` · ${changed}` : "";
   return {
     id: rule.id,
     axis: rule.vital === "spo2" ? "spo2" : "pressure",
     y: rule.limit,
     ink: rule.priority === "low" ? "var(--alarm-low)" : `var(--alarm-${rule.priority}-frame)`,
-    text: `${label} ${formatValue(rule.vital, rule.limit)}${origin}`,
+    text: `${label} ${formatValue(rule.vital, rule.limit)}`,
+    note: rule.origin.level === "session" ? changed : "",
   };
 }

@@ -5,6 +5,8 @@ import { PRESSURE_LANE, RAIL_TOP, SPO2_LANE } from "./lanes.ts";
 interface Mark {
   readonly t: number;
   readonly text: string;
+  /** The colour of the mark; the session's own where it is left out. */
+  readonly ink?: string;
 }
 
 /** Cuff measurements: systolic and diastolic marks joined by a thin upright line, never one measurement to the next. */
@@ -28,6 +30,9 @@ export function CuffMarks({ readings }: { readonly readings: readonly CuffReadin
     </g>
   );
 }
+
+/** About as wide as a letter of the chart's words, in pixels. */
+const LETTER_PX = 6.6;
 
 /** Stretches without a measurement, hatched in the lane of their vital and named where there is room for the words. */
 export function GapMarks({
@@ -55,11 +60,22 @@ export function GapMarks({
         const tall = (lane.bottom - lane.top) * plot.height;
         if (right - left < 2) return null;
         const text = words(gap);
+        const half = (text.length * LETTER_PX) / 2;
+        const middle = Math.min(plot.x + plot.width - half, Math.max(plot.x + half, (left + right) / 2));
         return (
           <g key={`${gap.vital} ${gap.from}`}>
             <rect x={left} y={top} width={right - left} height={tall} fill="url(#trend-gap)" />
             {right - left > 24 && (
-              <text x={(left + right) / 2} y={top + tall + 13} textAnchor="middle" fontSize={12} fill="var(--dim)">
+              <text
+                x={middle}
+                y={top + tall - 5}
+                textAnchor="middle"
+                fontSize={12}
+                fill="var(--text)"
+                stroke="var(--panel)"
+                strokeWidth={4}
+                paintOrder="stroke"
+              >
                 {text}
               </text>
             )}
@@ -70,9 +86,6 @@ export function GapMarks({
   );
 }
 
-/** About as wide as a letter of the rail's words, in pixels. */
-const LETTER_PX = 6.6;
-
 /** What was done and seen, on the rail under the lanes; where words would run into each other only the mark stays. */
 export function EventRail({ marks }: { readonly marks: readonly Mark[] }) {
   const x = useXAxisScale();
@@ -80,23 +93,23 @@ export function EventRail({ marks }: { readonly marks: readonly Mark[] }) {
   if (!x || !plot) return null;
   const top = plot.y + RAIL_TOP * plot.height;
   const bottom = plot.y + plot.height;
-  const places: { at: number; text: string; shown: boolean; key: string }[] = [];
+  const places: { at: number; text: string; ink: string | undefined; shown: boolean; key: string }[] = [];
   let free = -Infinity;
-  for (const [index, { t, text }] of marks.entries()) {
+  for (const [index, { t, text, ink }] of marks.toSorted((a, b) => a.t - b.t).entries()) {
     const at = x(t);
     if (at === undefined || at < plot.x || at > plot.x + plot.width) continue;
     const width = text.length * LETTER_PX + 14;
     const shown = at >= free && at + width <= plot.x + plot.width;
     if (shown) free = at + width;
-    places.push({ at, text, shown, key: `${t} ${index}` });
+    places.push({ at, text, ink, shown, key: `${t} ${index}` });
   }
   return (
     <g>
-      {places.map(({ at, text, shown, key }) => (
+      {places.map(({ at, text, ink, shown, key }) => (
         <g key={key}>
-          <path d={`M${at} ${top}V${bottom}`} stroke="var(--dose)" strokeWidth={1.5} />
+          <path d={`M${at} ${top}V${bottom}`} stroke={ink ?? "var(--dose)"} strokeWidth={ink ? 3 : 1.5} />
           {shown && (
-            <text x={at + 5} y={(top + bottom) / 2 + 4} fontSize={12} fill="var(--dose)">
+            <text x={at + 5} y={(top + bottom) / 2 + 4} fontSize={12} fill={ink ? "var(--text)" : "var(--dose)"}>
               {text}
             </text>
           )}

@@ -43,6 +43,11 @@ describe("rows of a trend", () => {
     expect(trendGaps(trend, "spo2", 5000)).toEqual([]);
   });
 
+  it("names a hole that goes on until now", () => {
+    const trend = trendOf([97, null, null, null, null, null]);
+    expect(trendGaps(trend, "spo2", 2000)).toEqual([{ vital: "spo2", from: 1000, until: 6000 }]);
+  });
+
   it("sees a hole where buckets are missing altogether", () => {
     const points = [0, 60_000].map((t) => ({ t, min: 97, max: 97 }));
     const trend = { ...trendOf([]), continuous: { spo2: points } };

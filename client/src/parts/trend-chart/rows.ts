@@ -46,7 +46,7 @@ export function trendRows(trend: LiveTrend, vitals: readonly NumericKey[]): Tren
     });
 }
 
-/** The holes of one vital inside its own first and last measurement: hatched and named, never bridged by a line. */
+/** The holes of one vital from its first measurement until now: hatched and named, never bridged by a line. */
 export function trendGaps(trend: LiveTrend, vital: NumericKey, leastMs: number): TrendGap[] {
   const gaps: TrendGap[] = [];
   let known: number | null = null;
@@ -55,6 +55,7 @@ export function trendGaps(trend: LiveTrend, vital: NumericKey, leastMs: number):
     if (known !== null && point.t - known >= leastMs) gaps.push({ vital, from: known, until: point.t });
     known = point.t + trend.bucketMs;
   }
+  if (known !== null && trend.until - known >= leastMs) gaps.push({ vital, from: known, until: trend.until });
   return gaps;
 }
 

@@ -1,24 +1,34 @@
+import { useElementSize } from "@mantine/hooks";
+import { describeAlarm, type Alarm } from "@evenkeel/shared/alarms";
 import type { SessionEvent, SessionView } from "@evenkeel/shared/session";
 import { NUMERICS, type NumericKey } from "@evenkeel/shared/vitals";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ComposedChart, Line, ReferenceArea, ReferenceLine, XAxis, YAxis } from "recharts";
+import { useRoomAlarms } from "../../stores/alarms.ts";
+import { useConnection } from "../../stores/connection.ts";
 import { useTrend } from "../../stores/history.ts";
 import { useProfile } from "../../stores/profile.ts";
+import { triangles } from "../alarm-bar/alarm-words.ts";
 import { eventWords } from "../session-panel/event-words.ts";
-import { elapsed, timeOfDay } from "../time-words/elapsed.ts";
-import { laneScale, PRESSURE_LANE, SPO2_LANE, timeTicks } from "./lanes.ts";
+import { timeOfDay } from "../time-words/elapsed.ts";
+import { gapWords, recordGaps } from "./gap-words.ts";
+import { laneScale, PRESSURE_LANE, SPO2_LANE, stepsIn, timeTicks } from "./lanes.ts";
 import { limitLines } from "./limit-lines.ts";
+import { LIMIT_MARGIN, LimitMarks } from "./limit-marks.tsx";
 import { CuffMarks, EventRail, GapMarks } from "./marks.tsx";
 import { cuffReadings, trendGaps, trendRows } from "./rows.ts";
+import { TickLines } from "./tick-lines.tsx";
 import styles from "./trend-chart.module.css";
 import { TREND_RANGES, TrendRange, type RangeMinutes } from "./trend-range.tsx";
 
 const LINES = ["heartRate", "pulseRate", "abpSys", "abpDia", "spo2"] as const satisfies readonly NumericKey[];
 const VITALS: readonly NumericKey[] = [...LINES, "nibpSys", "nibpDia"];
 /** Free space right of now, as a share of the span. */
-const AHEAD = 0.08;
+const AHEAD = 0.03;
 const MINUTE = 60_000;
+const AXIS_PX = 24;
+const TOP_PX = 4;
 /** A hole shorter than this is a blank in the line, too small to name. */
 const LEAST_GAP_MS = 10_000;
 
@@ -27,6 +37,10 @@ export function TrendChart({ session }: { readonly session: SessionView }) {
   const { t } = useTranslation();
   const [range, setRange] = useState<RangeMinutes>(TREND_RANGES[1]);
   const profile = useProfile(session.room);
+  const { alarms } = useRoomAlarms(session.room);
+  const feed = useConnection();
+  const { ref, height } = useElementSize();
+  const plotPx = height - AXIS_PX - TOP_PX;
   const spanMs = range === null ? undefined : range * MINUTE;
   const trend = useTrend(session.room, session, { ...(spanMs !== undefined && { spanMs }), vitals: VITALS });
 
@@ -51,15 +65,19 @@ export function TrendChart({ session }: { readonly session: SessionView }) {
     [40, 160],
     20,
     PRESSURE_LANE,
+    Infinity,
+    stepsIn(PRESSURE_LANE, plotPx),
   );
-  const spo2 = laneScale(values("spo2"), [88, 100], 4, SPO2_LANE, 100);
-  const gaps = [rateOf, "spo2"].flatMap((vital) =>
-    trendGaps(trend, vital as NumericKey, Math.max(LEAST_GAP_MS, 2 * trend.bucketMs)),
-  );
-  const marks = session.events.filter(isOnRail).map((event) => {
+  const spo2 = laneScale(values("spo2"), [88, 100], 4, SPO2_LANE, 100, stepsIn(SPO2_LANE, plotPx));
+  const lanes: readonly NumericKey[] = [rateOf, "spo2"];
+  const holes = lanes.flatMap((vital) => trendGaps(trend, vital, Math.max(LEAST_GAP_MS, 2 * trend.bucketMs)));
+  const gaps = [...holes, ...recordGaps(session.events, lanes, holes)];
+  const lostSince = feed.state === "lost" ? feed.since : null;
+  const events = session.events.filter(isOnRail).map((event) => {
     const { key, values: words } = eventWords(event);
     return { t: event.at, text: t(`session.mark.${key}`, words) };
   });
+  const marks = [...events, ...alarms.map(alarmMark)];
 
   return (
     <section className={styles.trend} aria-label={t("room.trend.title")}>
@@ -75,12 +93,12 @@ export function TrendChart({ session }: { readonly session: SessionView }) {
         </ul>
         <TrendRange range={range} onRange={setRange} />
       </header>
-      <div className={styles.chart}>
+      <div ref={ref} className={styles.chart}>
         <ComposedChart
           data={rows}
           responsive
           style={{ width: "100%", height: "100%" }}
-          margin={{ top: 4, right: 12, bottom: 0, left: 0 }}
+          margin={{ top: TOP_PX, right: LIMIT_MARGIN, bottom: 0, left: 0 }}
           accessibilityLayer={false}
         >
           <XAxis
@@ -92,7 +110,7 @@ export function TrendChart({ session }: { readonly session: SessionView }) {
             allowDataOverflow
             stroke="var(--line)"
             tick={{ fill: "var(--dim)", fontSize: 12 }}
-            height={24}
+            height={AXIS_PX}
           />
           {(["pressure", "spo2"] as const).map((axis) => {
             const lane = axis === "pressure" ? pressure : spo2;
@@ -102,14 +120,12 @@ export function TrendChart({ session }: { readonly session: SessionView }) {
                 yAxisId={axis}
                 type="number"
                 domain={[...lane.domain]}
-                ticks={[...lane.ticks]}
                 allowDataOverflow
-                interval={0}
                 width={axis === "pressure" ? 42 : 0}
                 mirror={axis === "spo2"}
                 axisLine={false}
                 tickLine={false}
-                tick={axis === "pressure" ? { fill: "var(--dim)", fontSize: 12 } : false}
+                tick={false}
               />
             );
           })}
@@ -124,35 +140,12 @@ export function TrendChart({ session }: { readonly session: SessionView }) {
               ifOverflow="hidden"
             />
           ))}
-          {[...pressure.ticks, ...spo2.ticks].map((tick, index) => (
-            <ReferenceLine
-              key={index}
-              yAxisId={index < pressure.ticks.length ? "pressure" : "spo2"}
-              y={tick}
-              stroke="var(--line)"
-              label={
-                index < pressure.ticks.length
-                  ? undefined
-                  : { value: String(tick), position: "left", fill: "var(--dim)", fontSize: 12 }
-              }
-            />
-          ))}
-          {limits.map(({ id, axis, y, ink, text }) => (
-            <ReferenceLine
-              key={id}
-              yAxisId={axis}
-              y={y}
-              stroke={ink}
-              strokeDasharray="5 4"
-              strokeOpacity={0.8}
-              label={{ value: text, position: "insideBottomRight", fill: "var(--dim)", fontSize: 11 }}
-            />
-          ))}
+          <TickLines axis="pressure" ticks={pressure.ticks} />
+          <TickLines axis="spo2" ticks={spo2.ticks} />
+          <LimitMarks limits={limits} />
           <GapMarks
             gaps={gaps}
-            words={(gap) =>
-              t("room.trend.gap", { vital: NUMERICS[gap.vital].label, length: elapsed(gap.until - gap.from) })
-            }
+            words={(gap) => gapWords(t, gap, { room: session.room, events: session.events, lostSince })}
           />
           {drawn.map((vital) => (
             <Line
@@ -180,6 +173,13 @@ export function TrendChart({ session }: { readonly session: SessionView }) {
 /** Pulse and heart rate share a colour wherever they stand in for each other. */
 function inkOf(vital: NumericKey): string {
   return `var(--${vital === "pulseRate" ? "hr" : NUMERICS[vital].colour})`;
+}
+
+/** An alarm that is on or has latched, at its onset, in its own colour. */
+function alarmMark(alarm: Alarm) {
+  const words = describeAlarm(alarm);
+  const ink = alarm.priority === "low" ? "var(--alarm-low)" : `var(--alarm-${alarm.priority}-frame)`;
+  return { t: alarm.onset, text: `${triangles(words)} ${words.title}`, ink };
 }
 
 function isOnRail(event: SessionEvent): boolean {

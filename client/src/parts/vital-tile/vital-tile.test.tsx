@@ -67,6 +67,18 @@ describe("a vital's tile", () => {
     expect(field("Pulse rate").textContent).toContain("71");
   });
 
+  it("says quietly that a value is doubtful, and always that it is a demonstration", () => {
+    const said = (device: string, mark: object) =>
+      act(() => hearVitals(room, [{ k: "n", v: "etco2", x: 38, t: serverNow(), d: device, ...mark }]));
+    render(<VitalTile room={room} vital="etco2" size="small" />);
+    said("a", { q: 1 });
+    expect(screen.getByLabelText(/questionable/u).textContent).toBe("?");
+    said("a", {});
+    expect(screen.queryByLabelText(/questionable/u)).toBeNull();
+    said("a", { demo: 1 });
+    expect(screen.getByRole("group").textContent).toContain("demo");
+  });
+
   it("is marked by its own alarm and by no other's", () => {
     render(<VitalTile room={room} vital="spo2" />);
     act(() => alarms.set(room, { alarms: [{ ...alarm, vital: "etco2" }] }));

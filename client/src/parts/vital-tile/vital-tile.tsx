@@ -42,6 +42,8 @@ export const VitalTile = memo(function VitalTile({
   const spec = NUMERICS[shown];
   const text = limitsText(profile, shown);
   const small = size === "small";
+  // On a tile a calm value has no line of its own; that it is a demonstration is never left out.
+  const quiet = small && face.look === "value" && !face.demo && !note;
   const digits = spec.decimals > 0 ? 3.4 : small ? 2 : 3;
   return (
     <VitalField
@@ -54,7 +56,7 @@ export const VitalTile = memo(function VitalTile({
       size={size ?? "large"}
       alarm={alarm}
       limits={limits ? limits(shown, text) : text}
-      foot={small && face.look === "value" && !note ? null : <Foot face={face} alarm={alarm} note={note?.(shown)} />}
+      foot={quiet ? null : <Foot face={face} alarm={alarm} note={note?.(shown)} />}
     >
       <Numeral face={face} digits={digits} size={small ? "small" : "large"} compact={!limits} />
     </VitalField>

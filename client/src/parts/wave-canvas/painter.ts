@@ -1,6 +1,6 @@
 import type { WaveRing } from "../../stores/waves.ts";
 import type { Span } from "./span.ts";
-import { DELAY_MS, penAt, penTime, stripsToErase, sweepMs } from "./sweep.ts";
+import { DELAY_MS, ERASE_PX, penAt, penTime, stripsToErase, sweepMs } from "./sweep.ts";
 
 export interface Surface {
   readonly context: CanvasRenderingContext2D;
@@ -25,7 +25,7 @@ const LINE_PX = 1.8;
  */
 export function wavePainter(surface: Surface, ring: WaveRing, spanFor: (seen: Span) => Span): WavePainter {
   const { context, width, height, ink } = surface;
-  /** Time up to which the canvas is drawn; null when it is empty. */
+  /** Time of the newest sample on the canvas, from which the line goes on; null when it is empty. */
   let drawn: number | null = null;
   let span: Span | null = null;
   let spanAt = 0;
@@ -42,7 +42,10 @@ export function wavePainter(surface: Surface, ring: WaveRing, spanFor: (seen: Sp
     const seen = extremes(ring.read(pen - Math.min(sweepMs(width), 6000), pen));
     if (!seen) return span;
     spanAt = pen;
-    span = spanFor(seen);
+    const next = spanFor(seen);
+    // Two scales on one canvas would make one pulse look weaker than the next: what is there is drawn anew.
+    if (span && (next.low !== span.low || next.high !== span.high)) drawn = null;
+    span = next;
     return span;
   }
 
@@ -57,11 +60,17 @@ export function wavePainter(surface: Surface, ring: WaveRing, spanFor: (seen: Sp
       if (!scale) return pen > now - DELAY_MS - 1000;
       const whole = drawn === null || pen - drawn > sweepMs(width) || pen < drawn - 1000;
       if (whole) context.clearRect(0, 0, width, height);
-      const from: number = whole ? pen - sweepMs(width) * 0.97 : drawn!;
-      if (pen <= from) return true;
-      if (!whole) for (const strip of stripsToErase(from, pen, width)) wipe(context, strip.from, strip.to, height);
-      samples = trace(surface, ring, scale, from, pen, samples);
-      drawn = pen;
+      // What is drawn at first ends before the erase bar, which wipes only what comes after it.
+      const from: number = whole ? pen - sweepMs(width - ERASE_PX - 1) : drawn!;
+      // Samples are asked for on one absolute grid, so that every frame agrees on where each of them is; and only those
+      // that are there, since the segment to one that has yet to come would be left out for good.
+      const first = Math.round((from * ring.hz) / 1000);
+      const last = Math.floor((Math.min(pen * ring.hz, ring.lastT! * ring.hz - 1000) + 0.5) / 1000);
+      if (last <= first) return true;
+      const end = (last * 1000) / ring.hz;
+      if (!whole) for (const strip of stripsToErase(from, end, width)) wipe(context, strip.from, strip.to, height);
+      samples = trace(surface, ring, scale, first, last, samples);
+      drawn = end;
       return true;
     },
   };
@@ -70,10 +79,14 @@ export function wavePainter(surface: Surface, ring: WaveRing, spanFor: (seen: Sp
     on.clearRect(left, 0, right - left, tall);
   }
 
-  function trace({ context: on }: Surface, from: WaveRing, scale: Span, t0: number, t1: number, reuse: Float32Array) {
-    // Samples are asked for on one absolute grid, so that every frame agrees on where each of them is.
-    const first = Math.floor((t0 * from.hz) / 1000);
-    const last = Math.floor((t1 * from.hz) / 1000);
+  function trace(
+    { context: on }: Surface,
+    from: WaveRing,
+    scale: Span,
+    first: number,
+    last: number,
+    reuse: Float32Array,
+  ) {
     const timeOf = (sample: number) => (sample * 1000) / from.hz;
     const room = reuse.length > last - first + 2 ? reuse : new Float32Array((last - first + 2) * 2);
     const values = from.read(timeOf(first), timeOf(last + 1), room);

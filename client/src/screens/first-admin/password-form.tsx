@@ -24,7 +24,7 @@ export function PasswordForm({ me }: { readonly me: Me }) {
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     setLooked(true);
-    if (!short && !different && !saving.isPending) saving.mutate(first);
+    if (!short && !different && !saving.isPending) saving.mutate({ password: first });
   };
   return (
     <WayIn title={t("firstAdmin.passwordTitle")}>

@@ -1,5 +1,9 @@
+import { notifications } from "@mantine/notifications";
+import type { Person } from "@evenkeel/shared/wire";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { PasswordDialog } from "../../parts/password/password-dialog.tsx";
 import { Fault } from "../../parts/page/fault.tsx";
 import styles from "../../parts/page/page.module.css";
 import { changePerson, listPeople } from "../../rest/people.ts";
@@ -14,6 +18,7 @@ export function PeopleScreen() {
   const people = useQuery({ queryKey: [PEOPLE_QUERY], queryFn: listPeople });
   const renew = () => queries.invalidateQueries({ queryKey: [PEOPLE_QUERY] });
   const change = useMutation({ mutationFn: changePerson, onSettled: renew });
+  const [forgetful, setForgetful] = useState<Person | null>(null);
   return (
     <div className={styles.page}>
       <h1>{t("people.title")}</h1>
@@ -38,6 +43,7 @@ export function PeopleScreen() {
                   key={person.id}
                   person={person}
                   busy={change.isPending && change.variables.id === person.id}
+                  onPassword={() => setForgetful(person)}
                   onChange={(wanted) => change.mutate({ id: person.id, change: wanted })}
                 />
               ))}
@@ -46,6 +52,19 @@ export function PeopleScreen() {
         </div>
       )}
       <AddPerson onAdded={renew} />
+      {forgetful && (
+        <PasswordDialog
+          title={t("password.of", { name: forgetful.name })}
+          text={t("password.ofText", { name: forgetful.name })}
+          username={forgetful.username}
+          asksCurrent={false}
+          onSave={async ({ password }) => {
+            await changePerson({ id: forgetful.id, change: { password } });
+            notifications.show({ message: t("password.ofDone", { name: forgetful.name }) });
+          }}
+          onClose={() => setForgetful(null)}
+        />
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from "@mantine/core";
+import { Button, Group, NativeSelect } from "@mantine/core";
 import { ROLES, type ChangePerson, type Person, type Role } from "@evenkeel/shared/wire";
 import { useTranslation } from "react-i18next";
 import styles from "../../parts/page/page.module.css";
@@ -8,9 +8,10 @@ interface PersonRowProps {
   readonly person: Person;
   readonly busy: boolean;
   readonly onChange: (change: ChangePerson) => void;
+  readonly onPassword: () => void;
 }
 
-export function PersonRow({ person, busy, onChange }: PersonRowProps) {
+export function PersonRow({ person, busy, onChange, onPassword }: PersonRowProps) {
   const { t } = useTranslation();
   const { name, username, role, active } = person;
   const self = useMe()?.id === person.id;
@@ -33,16 +34,30 @@ export function PersonRow({ person, busy, onChange }: PersonRowProps) {
       </td>
       <td>{t(active ? "people.active" : "people.inactive")}</td>
       <td>
-        <Button
-          variant="default"
-          size="sm"
-          loading={busy}
-          disabled={self}
-          aria-label={t(active ? "people.deactivateOf" : "people.activateOf", { name })}
-          onClick={() => onChange({ active: !active })}
-        >
-          {t(active ? "people.deactivate" : "people.activate")}
-        </Button>
+        <Group gap="xs" wrap="nowrap">
+          <Button
+            variant="default"
+            size="sm"
+            loading={busy}
+            disabled={self}
+            aria-label={t(active ? "people.deactivateOf" : "people.activateOf", { name })}
+            onClick={() => onChange({ active: !active })}
+          >
+            {t(active ? "people.deactivate" : "people.activate")}
+          </Button>
+          {/* One's own is in the menu at the top right, where the one before is asked for. */}
+          {!self && (
+            <Button
+              variant="default"
+              size="sm"
+              disabled={busy}
+              aria-label={t("people.newPasswordOf", { name })}
+              onClick={onPassword}
+            >
+              {t("people.newPassword")}
+            </Button>
+          )}
+        </Group>
       </td>
     </tr>
   );
