@@ -12,6 +12,8 @@ const dataDir = resolve(root, process.env.DATA_DIR || "data");
 const env = { ...process.env, DATA_DIR: dataDir, LOG_LEVEL: process.env.LOG_LEVEL || "warn" };
 const children = new Set();
 let stopping = false;
+/** Held while the simulated monitors run; what nobody refers to would be closed, and the lock with it. */
+let simulation = null;
 
 function start(name, args, options) {
   const child = spawn(process.execPath, args, { cwd: root, env, ...options });
@@ -32,6 +34,7 @@ function stop(code) {
   process.exitCode ??= code;
   if (stopping) return;
   stopping = true;
+  simulation?.release();
   for (const child of children) child.kill("SIGTERM");
   setTimeout(() => {
     for (const child of children) child.kill("SIGKILL");
@@ -41,9 +44,18 @@ function stop(code) {
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop(0));
 
 /** Starts the simulated monitors and resolves with their devices file once they listen. */
-function simulate() {
+async function simulate() {
   const dir = join(dataDir, "simulated");
   mkdirSync(dir, { recursive: true });
+  // Two simulations in one folder would take each other's lines away.
+  const { takeStartLock } = await import("../server/src/storage/start-lock.ts");
+  simulation = takeStartLock(join(dir, "simulation.lock"));
+  if (!simulation) {
+    console.error(
+      `Evenkeel is running already on ${dataDir}. Stop that one first, or set DATA_DIR and PORT for a second.`,
+    );
+    process.exit(1);
+  }
   const child = start("The simulated monitors", ["simulators/src/cli.ts", "demo", "--dir", dir], {
     stdio: ["ignore", "pipe", "inherit"],
   });

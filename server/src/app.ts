@@ -1,20 +1,19 @@
 import { DRIVERS } from "@evenkeel/shared/devices";
 import { existsSync, mkdirSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { uuidv7 } from "uuidv7";
 import { createAuth, readSecret } from "./auth/index.ts";
 import { memoryBus } from "./bus/index.ts";
 import type { Config } from "./config.ts";
+import { takePort } from "./front-door.ts";
 import { allowedOrigin, createHttp } from "./http/index.ts";
 import { loadDevicesFile, parseDevicesFile, startIngest, type DevicesFile } from "./ingest/index.ts";
 import { openDemoSessions, startMonitor } from "./monitor/index.ts";
 import { createReadiness, logOf, type createLog } from "./ops/index.ts";
 import type { HostClock, Monitor, Timers, Transport } from "./ports.ts";
 import { startGateway } from "./realtime/index.ts";
-import { openStorage } from "./storage/index.ts";
+import { openStorage, takeStartLock } from "./storage/index.ts";
 
 export interface AppParts {
   readonly config: Config;
@@ -53,17 +52,38 @@ function databaseFile(config: Config): string {
   return url === undefined ? join(config.DATA_DIR, "evenkeel.sqlite") : url.slice("file:".length);
 }
 
+function makeDataFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (cause) {
+    const why = existsSync(path)
+      ? "a file of that name is there"
+      : cause instanceof Error
+        ? cause.message
+        : String(cause);
+    const message = `The data folder ${path} cannot be made (${why}). Set DATA_DIR to a folder that Evenkeel may write.`;
+    throw new Error(message, { cause });
+  }
+}
+
 /** Composes the server: picks who answers each port, wires them, and listens. Knows every part; nobody knows it. */
 export async function startApp(parts: AppParts): Promise<App> {
   const { config, clock, timers } = parts;
   const log = (part: string) => logOf(parts.log, part);
-  mkdirSync(config.DATA_DIR, { recursive: true });
+  makeDataFolder(config.DATA_DIR);
   const file = await devicesOf(parts);
-  const storage = await openStorage({ file: databaseFile(config), log: log("storage") });
+  // Before anything is read or written: a start beside a running server must leave it as it is.
+  const record = databaseFile(config);
+  const lock = takeStartLock(`${record}.lock`);
+  if (!lock) throw new Error(`Evenkeel is running already on this record (${record}). Stop that one first.`);
+  const door = await takePort(config.HOST, config.PORT).catch((error: unknown) => {
+    lock.release();
+    throw error;
+  });
+  const storage = await openStorage({ file: record, log: log("storage") });
   const epoch = uuidv7();
   const bus = memoryBus(log("bus"));
-  const http = createServer();
-  const publicUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
+  const publicUrl = config.PUBLIC_URL ?? door.address;
 
   const auth = createAuth({
     database: storage.database,
@@ -83,6 +103,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const ready = createReadiness(
     [
       { reason: "The database cannot be read.", check: async () => (await storage.check(), true) },
+      { reason: "The record cannot be written at present.", check: () => !monitor.recordAtRisk() },
       { reason: "The server is starting or stopping.", check: () => listening },
     ],
     log("ops"),
@@ -98,9 +119,8 @@ export async function startApp(parts: AppParts): Promise<App> {
     clock,
     clientDir: CLIENT_DIR,
   });
-  http.on("request", web);
   const gateway = startGateway({
-    http,
+    http: door.server,
     monitor,
     devices: ingest,
     auth,
@@ -111,24 +131,23 @@ export async function startApp(parts: AppParts): Promise<App> {
     allowedOrigin: allowedOrigin(config),
   });
   if (config.DEMO_SESSIONS) await openDemoSessions({ monitor, storage, file, newId: uuidv7 });
-  await new Promise<void>((done, fail) => {
-    http.once("error", fail).listen(config.PORT, config.HOST, () => done());
-  });
+  door.open(web);
   listening = true;
-  const { port } = http.address() as AddressInfo;
 
   return {
-    address: `http://${config.HOST.includes(":") ? `[${config.HOST}]` : config.HOST}:${port}`,
-    port,
+    address: door.address,
+    port: door.port,
     firstAdminToken: first?.token ?? null,
     monitor,
     async stop() {
       listening = false;
-      http.closeAllConnections();
+      door.shut();
+      door.server.closeAllConnections();
       await gateway.close();
       await ingest.stop();
       await monitor.stop();
       await storage.close();
+      lock.release();
     },
   };
 }

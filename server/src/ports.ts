@@ -97,12 +97,14 @@ export interface Devices {
 export type AppendResult =
   | { readonly ok: true; readonly events: readonly SessionEvent[] }
   /** Somebody else wrote first; `version` is the newest. */
-  | { readonly ok: false; readonly version: number };
+  | { readonly ok: false; readonly version: number }
+  /** The command was given for another session already. Nothing was written. */
+  | { readonly ok: false; readonly problem: "command-of-another-session" };
 
 export interface SessionStore {
   /**
-   * Durable (on disk) before it resolves. Version 0 opens a session. The same `commandId` a second time writes
-   * nothing and answers with the events of the first.
+   * Durable (on disk) before it resolves. Version 0 opens a session. The same `commandId` a second time for the same
+   * session writes nothing and answers with the events of the first.
    */
   append(entry: {
     readonly session: string;
@@ -200,6 +202,8 @@ export interface Storage {
   readonly audit: AuditStore;
   /** Throws when the database cannot be read: for `/readyz`. */
   check(): Promise<void>;
+  /** Throws when nothing can be written. Leaves no trace in the record. */
+  checkWrite(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -239,7 +243,11 @@ export interface Authenticator {
 /** Somebody let in, with the `Set-Cookie` lines owed to their browser; or why not. */
 export type Admission =
   | { readonly ok: true; readonly me: Me; readonly setCookies: readonly string[] }
-  | { readonly ok: false; readonly reason: "inactive" | "link-spent" | "signed-out" | "wrong-credentials" };
+  /** `store-failed`: the credentials are right, but the session that they begin cannot be written. */
+  | {
+      readonly ok: false;
+      readonly reason: "inactive" | "link-spent" | "signed-out" | "store-failed" | "wrong-credentials";
+    };
 
 export type PersonResult =
   | { readonly ok: true; readonly person: Person }

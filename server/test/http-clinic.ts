@@ -113,6 +113,7 @@ function fakes(): Pick<HttpParts, "devices" | "monitor" | "storage"> {
       alarms: { save: nothing, load: nothing, log: () => Promise.resolve([{ at: 1, change: "raised" }]) },
       audit: { add: () => Promise.resolve() },
       check: () => Promise.resolve(),
+      checkWrite: () => Promise.resolve(),
       close: () => Promise.resolve(),
     },
   };

@@ -1,10 +1,10 @@
-import { COMMAND_ABILITY, may, ROLES, type Command, type CommandType } from "@evenkeel/shared/wire";
+import { COMMAND_ABILITY, may, ROLES, type Command, type CommandType, type Role } from "@evenkeel/shared/wire";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { boot, PASSWORD } from "./stand.ts";
-import { caughtUp, command, hungUp, stations, watch } from "./stations.ts";
+import { caughtUp, command, hungUp, stations, watch, type Line } from "./stations.ts";
 
 const patient = {
   alias: "J. K.",
@@ -120,6 +120,29 @@ describe("who may connect", () => {
     const end = hungUp(line);
     await clinic.post("/api/me/password", { current: PASSWORD, password: "another-horse-2" }, nurse.cookies);
     expect(await end).toBe("io server disconnect");
+  });
+});
+
+describe("who is told what", () => {
+  it("how the devices are in detail, only those who look after them; their lines, everybody in the room", async () => {
+    const stand = await boot();
+    const clinic = stations(stand);
+    const staff = await clinic.staff();
+    const told = new Set<Role>();
+    const lines: Line[] = [];
+    // The nurse comes first, and so is alone for a while.
+    for (const role of ["nurse", ...ROLES.filter((one) => one !== "nurse")] as const) {
+      const line = await clinic.connect(staff[role].cookies);
+      line.on("devices", () => told.add(role)).on("beat", (_, answer) => answer());
+      const reply = await watch(line);
+      const items = reply.ok ? reply.snapshots.flatMap((snapshot) => snapshot.items) : [];
+      expect(items.map(({ k }) => k)).toContain("link");
+      lines.push(line);
+      stand.clock.advance(2000);
+      await Promise.all(lines.map(caughtUp));
+      expect(told.has(role)).toBe(may(role, "devices"));
+    }
+    expect([...told].sort()).toEqual(["admin", "clinician", "tester"]);
   });
 });
 

@@ -86,6 +86,17 @@ describe("whatever a peer sends", () => {
     expect(({} as { epoch?: unknown }).epoch).toBeUndefined();
   });
 
+  it("is refused in the words of the ward, with what would be right", async () => {
+    const stand = await boot();
+    const line = await stations(stand).connect(await stations(stand).admin());
+    const plan = { route: "iv", mgPerKg: 0.5, weightKg: 700, concentrationMgPerMl: 1, minutes: 40 };
+    const change = { ...START, type: "session.change-plan", plan, reason: "weighed again" };
+    expect(await ask(line, "command", change)).toEqual({
+      ok: false,
+      error: { code: "invalid", message: "Weight must be from 20 to 350 kg." },
+    });
+  });
+
   it("that is not a question gets an answer where one was asked for, and none is called where none was", async () => {
     const stand = await boot();
     const clinic = stations(stand);

@@ -44,7 +44,8 @@ describe("while the store fails", () => {
     it.store.mood = "fails";
     await desaturate(it, "room-1", 20);
     const alarm = it.alarms("room-1").alarms.find(({ rule }) => rule === "spo2-desat")!;
-    expect(await it.act("room-1", { type: "alarm.acknowledge", alarm: alarm.id }, CLINICIAN)).toEqual({ ok: true });
+    const reply = await it.act("room-1", { type: "alarm.acknowledge", alarm: alarm.id }, CLINICIAN);
+    expect(reply).toEqual({ ok: true, warning: expect.stringMatching(/paper/u) as string });
     expect(await it.storage.alarms.log(session)).toEqual([]);
     it.store.mood = "works";
     await it.pass(1000);
@@ -75,6 +76,32 @@ describe("while the store fails", () => {
     await it.pass(1000);
     expect(rules(it, "room-1")).toEqual([]);
     expect(await it.act("room-1", { type: "session.start-infusion" }, undefined, start)).toMatchObject({ version: 2 });
+  });
+
+  it("whoever silences is obeyed and told that it is not on disk, and is not told so once it is", async () => {
+    const it = await ward();
+    await it.open("room-1");
+    it.store.mood = "fails";
+    await desaturate(it, "room-1");
+    const warned = { ok: true, warning: expect.stringMatching(/paper/u) as string };
+    expect(await it.act("room-1", { type: "alarm.pause-audio", ms: 60_000 })).toEqual(warned);
+    expect(it.alarms("room-1").alarms.map(({ audible }) => audible)).not.toContain(true);
+    expect(await it.act("room-1", { type: "alarm.resume-audio" })).toEqual(warned);
+    it.store.mood = "works";
+    await it.pass(1000);
+    expect(await it.act("room-1", { type: "alarm.pause-audio", ms: 60_000 })).toEqual({ ok: true });
+  });
+
+  it("is known to the server as a whole, and found to be over with nobody in the ward", async () => {
+    const it = await ward();
+    expect(it.monitor.recordAtRisk()).toBe(false);
+    it.store.mood = "fails";
+    expect(await it.open("room-1")).toMatchObject({ ok: false });
+    await it.pass(3000);
+    expect(it.monitor.recordAtRisk()).toBe(true);
+    it.store.mood = "works";
+    await it.pass(1000);
+    expect(it.monitor.recordAtRisk()).toBe(false);
   });
 
   it("a session that ends meanwhile leaves its log behind complete, and the risk with its last line", async () => {

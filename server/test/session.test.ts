@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { boot, CLINICIAN, NURSE } from "./stand.ts";
 
@@ -105,5 +106,20 @@ describe("a session on the whole server", () => {
       .at(-1)!
       .profile.limits.find(({ id }) => id === "spo2-low")!;
     expect(fresh.origin.level).toBe("factory");
+  });
+
+  it("given for one patient is never taken for another's, and nobody is told that it was done", async () => {
+    const stand = await boot();
+    await stand.open("room-1");
+    await stand.open("room-2");
+    const note = { type: "session.add-note", text: "calm", commandId: randomUUID() } as const;
+    const give = (room: string, expectedVersion: number) =>
+      stand.app.monitor.execute({ ...note, room, station: "Desk", expectedVersion }, CLINICIAN);
+    expect(await give("room-1", 1)).toMatchObject({ ok: true });
+    for (const version of [1, 0]) {
+      expect(await give("room-2", version)).toMatchObject({ ok: false, error: { code: "invalid" } });
+    }
+    expect(stand.items("room-2", "session").at(-1)!.session).toMatchObject({ version: 1 });
+    expect(await give("room-1", 1)).toMatchObject({ ok: true });
   });
 });

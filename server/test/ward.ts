@@ -77,6 +77,7 @@ export async function ward(): Promise<Ward> {
       sessions: { ...sessions, append: moody(born, (entry) => sessions.append(entry)) },
       observations: { ...observations, add: moody(born, (rows, waves) => observations.add(rows, waves)) },
       alarms: { ...alarms, save: moody(born, (...entry) => alarms.save(...entry)) },
+      checkWrite: moody(born, () => real.checkWrite()),
     };
   }
 

@@ -1,7 +1,16 @@
 import type { Command, CommandReply } from "@evenkeel/shared/wire";
+import { notifications } from "@mantine/notifications";
 import { beforeEach, expect, test, vi } from "vitest";
 import { alarms } from "../stores/alarms.ts";
-import { deliver, sendCommand, setCommandLine, TRY_FOR_MS, whenRefused, type CommandLine } from "./commands.ts";
+import {
+  deliver,
+  sendCommand,
+  setCommandLine,
+  TRY_FOR_MS,
+  whenDone,
+  whenRefused,
+  type CommandLine,
+} from "./commands.ts";
 import { reloadOnce, versionFits } from "./version.ts";
 
 const COMMAND: Command = {
@@ -63,6 +72,18 @@ test("a refusal is final and is told to the person in the server's words", async
   expect(sent).toHaveLength(1);
 });
 
+test("what was done though it is not on disk is a warning in the server's words, and no refusal", async () => {
+  const show = vi.spyOn(notifications, "show").mockReturnValue("");
+  const tell = vi.fn();
+  whenRefused(tell);
+  const warning = "This was done, but it is not on disk.";
+  setCommandLine(scripted([{ ok: true, warning }]).line);
+  await sendCommand({ type: "alarm.acknowledge", room: "1", alarm: "a1" });
+  expect(show.mock.calls).toEqual([[expect.objectContaining({ message: warning, role: "alert" })]]);
+  expect(tell).not.toHaveBeenCalled();
+  show.mockRestore();
+});
+
 test("an acknowledgement silences nothing here before the server has said so", async () => {
   const alarm = { id: "a1", audible: true } as never;
   alarms.set("1", { alarms: [alarm] });
@@ -80,4 +101,22 @@ test("another version reloads the page once, and once more only after a version 
   expect(reload.mock.calls).toHaveLength(1);
   versionFits();
   expect(reloadOnce(reload)).toBe(true);
+});
+
+test("says that a command was done, so that what was refused before it can go", async () => {
+  const news: string[] = [];
+  whenRefused(() => news.push("refused"));
+  whenDone(() => news.push("done"));
+  let ok = false;
+  setCommandLine({
+    connected: true,
+    send: () => Promise.resolve(ok ? { ok } : { ok, error: { code: "conflict", message: "No." } }),
+    whenConnected: () => Promise.resolve(),
+    now: () => 0,
+  });
+  await sendCommand({ type: "alarm.resume-audio", room: "room-1" });
+  ok = true;
+  await sendCommand({ type: "alarm.resume-audio", room: "room-1" });
+  expect(news).toEqual(["refused", "done"]);
+  setCommandLine(null);
 });

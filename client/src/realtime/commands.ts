@@ -1,4 +1,5 @@
 import type { Command, CommandReply, WireError } from "@evenkeel/shared/wire";
+import { notifications } from "@mantine/notifications";
 import { uuidv7 } from "uuidv7";
 import { addPending, removePending } from "../stores/pending.ts";
 import { settingsStore } from "../stores/settings.ts";
@@ -48,6 +49,15 @@ export async function deliver(line: CommandLine, command: Command): Promise<Comm
 
 let line: CommandLine | null = null;
 let tellRefusal: (error: WireError) => void = () => undefined;
+let tellDone: () => void = () => undefined;
+
+/** As long as a refusal stays: to be read from a step away. */
+const WARNING_MS = 12_000;
+
+/** It was done, so this is no refusal; what the person must know of it is in the server's own words. */
+function showWarning(message: string): void {
+  notifications.show({ message, color: "yellow", role: "alert", autoClose: WARNING_MS });
+}
 
 export function setCommandLine(next: CommandLine | null): void {
   line = next;
@@ -55,6 +65,10 @@ export function setCommandLine(next: CommandLine | null): void {
 /** Who shows a refusal to the person; set by the page's shell. */
 export function whenRefused(tell: (error: WireError) => void): void {
   tellRefusal = tell;
+}
+/** Who takes a refusal away again once a command was done: a corrected one leaves no "not done" standing. */
+export function whenDone(tell: () => void): void {
+  tellDone = tell;
 }
 
 /**
@@ -66,6 +80,8 @@ export async function sendCommand(intent: CommandIntent): Promise<CommandReply> 
   addPending(command);
   const reply = line ? await deliver(line, command) : NO_ANSWER;
   removePending(command.commandId);
-  if (!reply.ok) tellRefusal(reply.error);
+  if (reply.ok) tellDone();
+  else tellRefusal(reply.error);
+  if (reply.ok && reply.warning !== undefined) showWarning(reply.warning);
   return reply;
 }

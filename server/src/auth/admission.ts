@@ -2,6 +2,7 @@ import { isAPIError } from "better-auth/api";
 import type { Accounts, Admission, RequestHeaders } from "../ports.ts";
 import { cookiesOf, readAccount, withCookies } from "./account.ts";
 import type { Engine } from "./engine.ts";
+import { cannotWrite } from "./full-disk.ts";
 import type { Identity, Known } from "./identity.ts";
 import type { Journal } from "./journal.ts";
 
@@ -18,9 +19,20 @@ export async function readKnown(engine: Engine, cookies: string): Promise<Known 
   return { me: account.me, expiresAt: found.session.expiresAt.getTime() };
 }
 
-/** `Accounts.renew`. */
+/** `Accounts.renew`. Where the longer session cannot be written, the one that there is goes on as it was. */
 export async function renew(engine: Engine, headers: RequestHeaders): Promise<Admission> {
-  const answer = await engine.api.getSession({ headers: withCookies(cookiesOf(headers)), returnHeaders: true });
+  const cookies = cookiesOf(headers);
+  try {
+    return await renewed(engine, cookies);
+  } catch (error) {
+    if (!cannotWrite(error)) throw error;
+    const known = await readKnown(engine, cookies);
+    return known ? { ok: true, me: known.me, setCookies: [] } : { ok: false, reason: "signed-out" };
+  }
+}
+
+async function renewed(engine: Engine, cookies: string): Promise<Admission> {
+  const answer = await engine.api.getSession({ headers: withCookies(cookies), returnHeaders: true });
   const account = readAccount(answer.response?.user);
   if (!account?.person.active) return { ok: false, reason: "signed-out" };
   return { ok: true, me: account.me, setCookies: answer.headers.getSetCookie() };
@@ -44,7 +56,8 @@ export async function admit(engine: Engine, username: string, password: string):
   }
 }
 
-function refusalOf(error: unknown): "inactive" | "wrong-credentials" | null {
+function refusalOf(error: unknown): "inactive" | "store-failed" | "wrong-credentials" | null {
+  if (cannotWrite(error)) return "store-failed";
   if (!isAPIError(error)) return null;
   if (error.body?.code === "BANNED_USER") return "inactive";
   return error.statusCode >= 400 && error.statusCode < 500 ? "wrong-credentials" : null;

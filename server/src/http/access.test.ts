@@ -34,7 +34,7 @@ const MATRIX: readonly Row[] = [
   { ...VIEW, route: "get /api/sessions/:id", path: `/api/sessions/${SESSION_ID}` },
   { ...VIEW, route: "get /api/sessions/:id/trend", path: `/api/sessions/${SESSION_ID}/trend?from=0&until=60000` },
   { ...VIEW, route: "get /api/sessions/:id/alarms", path: `/api/sessions/${SESSION_ID}/alarms` },
-  { ...VIEW, route: "get /api/devices" },
+  { ...VIEW, route: "get /api/devices", roles: ["clinician", "tester", "admin"] },
   // Last, because it ends the session that asks.
   { route: "post /api/sign-out", nobody: 204, owing: 204, role: 204, roles: ROLES },
 ];

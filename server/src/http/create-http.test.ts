@@ -169,6 +169,26 @@ test("a failure inside is a problem without its message, which goes to the log",
   expect(errors).toHaveLength(1);
 });
 
+test("a full disk keeps out who is new and says so; who is signed in goes on", async () => {
+  const clinic = await clinicOf();
+  const admin = await clinic.signIn("admin", ADMIN_PASSWORD);
+  const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+  // So near its end that the next page that is opened would write a longer one.
+  clinic.database.exec(`UPDATE auth_session SET expiresAt = '${inAnHour}'; PRAGMA query_only = ON`);
+  const enter = (password: string) => clinic.send("post", "/api/sign-in", { username: "admin", password });
+  // More often than a password may be guessed: it was right each time.
+  for (let time = 0; time < 12; time += 1) {
+    const answer = await enter(ADMIN_PASSWORD);
+    expect([answer.status, codeOf(answer.text)]).toEqual([503, "store-failed"]);
+    expect(problemOf(answer.text).title).toMatch(/disk full.*nobody new can sign in/u);
+  }
+  expect((await enter("wrong password")).status).toBe(401);
+  expect((await clinic.send("get", "/api/me", undefined, admin)).status).toBe(200);
+  expect((await clinic.send("get", "/api/sessions", undefined, admin)).status).toBe(200);
+  clinic.database.exec("PRAGMA query_only = OFF");
+  expect((await enter(ADMIN_PASSWORD)).status).toBe(200);
+});
+
 test("a trend asks for a span that makes sense", async () => {
   const clinic = await clinicOf();
   const admin = await clinic.signIn("admin", ADMIN_PASSWORD);

@@ -24,6 +24,10 @@ const REFUSALS = {
   "body-too-large": [413, "The body is too large."],
   "not-json": [415, "Send the body as application/json in UTF-8."],
   "too-many-tries": [429, "Too many tries. Wait and try again."],
+  "store-failed": [
+    503,
+    "The record cannot be written (is the disk full?), so nobody new can sign in. Screens that are signed in go on.",
+  ],
   failed: [500, "The server could not do this. Try again; if it stays so, look into the server's log."],
   "not-ready": [503, "The server is not ready."],
 } as const satisfies Record<string, readonly [number, string]>;

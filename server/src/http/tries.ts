@@ -14,7 +14,7 @@ export interface Tries {
    * Runs `attempt` when neither address nor account has failed too often in the last quarter of an hour, else throws
    * a `too-many-tries` refusal. `account` is what is being guessed at; null when it is not an account.
    */
-  limited<T extends { readonly ok: boolean }>(
+  limited<T extends { readonly ok: boolean; readonly reason?: string }>(
     from: { readonly address: string; readonly account: string | null },
     attempt: () => Promise<T>,
   ): Promise<T>;
@@ -39,7 +39,8 @@ export function createTries(): Tries {
       // a hundred tries.
       for (const [count, key] of counts) await take(count, key);
       const result = await attempt();
-      if (result.ok) for (const [count, key] of counts) await count.reward(key, 1);
+      // A right password that a full disk could not let in was no guess.
+      if (result.ok || result.reason === "store-failed") for (const [count, key] of counts) await count.reward(key, 1);
       return result;
     },
   };

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { DeviceDriver } from "@evenkeel/shared/devices";
+import { isSameLine } from "./same-line.ts";
 import { transportSchema, type TransportSettings } from "./transport-settings.ts";
 
 /** Names of rooms and devices, as they appear in addresses and logs: short and plain. */
@@ -53,6 +54,8 @@ export interface KnownAround {
   readonly drivers: readonly DeviceDriver[];
   /** Ids of the entries before this one. */
   readonly taken: ReadonlySet<string>;
+  /** The entries before this one that are in use, whose lines nobody else may have. */
+  readonly devices: readonly DeviceEntry[];
   /** Where relative paths of recordings begin. */
   readonly folder: string;
 }
@@ -80,6 +83,8 @@ export function readDevice(raw: unknown, index: number, known: KnownAround): Dev
   const transport = withLineSettings(device.transport, driver, known.folder);
   if (!transport)
     problems.push(`${at("transport", "baudRate")}: ${driver.id} has none of its own, so it must be given`);
+  const owner = transport && known.devices.find((other) => isSameLine(other.transport, transport));
+  if (owner) problems.push(`${at("transport")}: same line as ${owner.id}; every device needs a line of its own`);
   if (problems.length > 0 || !transport) return rejectFor(problems);
 
   const periodMs = device.periodMs ?? periodOf(options.data) ?? 1000;

@@ -23,7 +23,7 @@ describe("devices file", () => {
     const [plain, own] = read(device, {
       ...device,
       id: "other",
-      transport: { ...device.transport, baudRate: 115_200, parity: "even", rtscts: true },
+      transport: { kind: "serial", path: "/dev/ttyUSB1", baudRate: 115_200, parity: "even", rtscts: true },
     }).devices;
     expect(plain!.transport).toEqual({
       kind: "serial",
@@ -39,12 +39,12 @@ describe("devices file", () => {
   test("a tcp server listens on loopback, and a recording lies beside the file, unless said otherwise", () => {
     const transports = read(
       { ...device, transport: { kind: "tcp-server", port: 2575 } },
-      { ...device, id: "b", transport: { kind: "tcp-server", port: 2575, host: "0.0.0.0" } },
+      { ...device, id: "b", transport: { kind: "tcp-server", port: 2576, host: "0.0.0.0" } },
       { ...device, id: "c", transport: { kind: "replay", file: "or1.ndjson" } },
     ).devices.map(({ transport }) => transport);
     expect(transports).toEqual([
       { kind: "tcp-server", port: 2575, host: "127.0.0.1" },
-      { kind: "tcp-server", port: 2575, host: "0.0.0.0" },
+      { kind: "tcp-server", port: 2576, host: "0.0.0.0" },
       { kind: "replay", file: "/clinic/or1.ndjson", speed: 1 },
     ]);
   });
@@ -86,7 +86,7 @@ describe("devices file", () => {
   });
 
   test("of two devices with one id the second is turned away under another name", () => {
-    const { devices, rejected } = read(device, device);
+    const { devices, rejected } = read(device, { ...device, transport: { kind: "serial", path: "/dev/ttyUSB1" } });
     expect(devices.map(({ id }) => id)).toEqual(["ox"]);
     expect(rejected).toMatchObject([{ id: "entry-1", problems: ['devices[1].id: another device is called "ox"'] }]);
   });
@@ -132,6 +132,23 @@ describe("devices file on disk", () => {
     await writeFile(path, JSON.stringify({ rooms, devices: [replay] }));
     const file = await loadDevicesFile(path, drivers);
     expect(file.devices[0]!.transport).toMatchObject({ file: join(folder, "a.ndjson") });
+  });
+
+  test("a byte order mark before it changes nothing", async () => {
+    const path = join(folder, "marked.json");
+    await writeFile(path, `\uFEFF${JSON.stringify({ rooms, devices: [device] })}`);
+    expect((await loadDevicesFile(path, drivers)).devices.map(({ id }) => id)).toEqual(["ox"]);
+  });
+
+  test("what is wrong with it is said with its path", async () => {
+    const path = join(folder, "rooms.json");
+    for (const json of [
+      { rooms: 7, devices: [] },
+      { rooms: [...rooms, ...rooms], devices: [] },
+    ]) {
+      await writeFile(path, JSON.stringify(json));
+      await expect(loadDevicesFile(path, drivers)).rejects.toThrow(`The devices file ${path} is not right:\n  rooms: `);
+    }
   });
 
   test("a file that is missing or is not JSON says so", async () => {

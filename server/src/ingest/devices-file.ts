@@ -32,22 +32,34 @@ export class DevicesFileError extends Error {
   }
 }
 
+/** Some editors begin a file with a byte order mark, which is no JSON (RFC 8259, section 8.1). */
+const BYTE_ORDER_MARK = /^\uFEFF/u;
+
 /**
  * Reads rooms and devices from parsed JSON. What is wrong with one device puts that device into `rejected` and leaves
  * the others alone; what is wrong with the rooms or the whole throws `DevicesFileError`.
  * @param folder where relative paths of recordings begin.
+ * @param path the file as errors name it, where there is one
  */
-export function parseDevicesFile(json: unknown, drivers: readonly DeviceDriver[], folder = "."): DevicesFile {
+export function parseDevicesFile(
+  json: unknown,
+  drivers: readonly DeviceDriver[],
+  folder = ".",
+  path?: string,
+): DevicesFile {
   const file = fileSchema.safeParse(json);
-  if (!file.success) throw invalid(file.error.issues.map((issue) => problemLine([], issue)));
+  if (!file.success) {
+    const problems = file.error.issues.map((issue) => problemLine([], issue));
+    throw invalid(problems, path);
+  }
   const rooms = new Set(file.data.rooms.map((room) => room.id));
-  if (rooms.size < file.data.rooms.length) throw invalid(["rooms: two rooms have the same id"]);
+  if (rooms.size < file.data.rooms.length) throw invalid(["rooms: two rooms have the same id"], path);
 
   const devices: DeviceEntry[] = [];
   const rejected: RejectedDevice[] = [];
   const taken = new Set<string>();
   for (const [index, raw] of file.data.devices.entries()) {
-    const entry = readDevice(raw, index, { rooms, drivers, taken, folder });
+    const entry = readDevice(raw, index, { rooms, drivers, taken, devices, folder });
     taken.add(entry.id);
     if ("problems" in entry) rejected.push(entry);
     else devices.push(entry);
@@ -65,14 +77,15 @@ export async function loadDevicesFile(path: string, drivers: readonly DeviceDriv
   }
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(text.replace(BYTE_ORDER_MARK, ""));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new DevicesFileError("devices-file-invalid", `The devices file ${path} is not JSON: ${why}`, { cause });
   }
-  return parseDevicesFile(json, drivers, dirname(path));
+  return parseDevicesFile(json, drivers, dirname(path), path);
 }
 
-function invalid(problems: readonly string[]): DevicesFileError {
-  return new DevicesFileError("devices-file-invalid", `The devices file is not right:\n  ${problems.join("\n  ")}`);
+function invalid(problems: readonly string[], path?: string): DevicesFileError {
+  const file = path === undefined ? "The devices file" : `The devices file ${path}`;
+  return new DevicesFileError("devices-file-invalid", `${file} is not right:\n  ${problems.join("\n  ")}`);
 }

@@ -90,7 +90,8 @@ function brokenHealth({ id, title, room, driver, simulated, problems }: Rejected
     simulated,
     link: "lost",
     since: at,
-    reason: problems.join("; "),
+    // The alarm for a lost device sends people to its cable; the reason has to send them to the file.
+    reason: `not set up right, so it was never opened: correct the devices file (${problems.join("; ")})`,
     bytesPerSecond: 0,
     framesPerSecond: 0,
     lastFrameAt: null,

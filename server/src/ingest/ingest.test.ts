@@ -13,14 +13,17 @@ function stand(...devices: readonly Record<string, unknown>[]) {
   const bus: Bus = { publish: (message) => published.push(message), subscribe: () => () => undefined };
   const note = (_fields: object, message: string) => void logged.push(message);
   const log: Log = { debug: note, info: () => undefined, warn: note, error: note };
-  const transport = { kind: "tcp-client", host: "127.0.0.1", port: 9 };
+  const transport = (index: number) => ({ kind: "tcp-client", host: "127.0.0.1", port: 9 + index });
   const file = parseDevicesFile(
     {
       rooms: [
         { id: "room-1", title: "Room 1" },
         { id: "room-2", title: "Room 2" },
       ],
-      devices: devices.map((device) => ({ title: "Toy", room: "room-1", driver: "toy", transport, ...device })),
+      devices: devices.map((device, index) => ({
+        ...{ title: "Toy", room: "room-1", driver: "toy", transport: transport(index) },
+        ...device,
+      })),
     },
     [toyDriver, toyNetworkDriver],
   );
@@ -166,7 +169,11 @@ describe("ingest", () => {
     );
     line("ox").send(bytes(97));
     expect(values("ox")).toEqual([97]);
-    expect(of("typo")).toMatchObject([{ type: "link", room: "room-1", link: "lost" }]);
+    const reason = expect.stringContaining(
+      "not set up right, so it was never opened: correct the devices file",
+    ) as string;
+    expect(of("typo")).toMatchObject([{ type: "link", room: "room-1", link: "lost", reason }]);
+    expect(of("unbuildable")).toMatchObject([{ type: "link", room: "room-1", link: "lost", reason }]);
     expect(health("typo").reason).toContain('devices[0].driver: there is no driver "toyy"');
     expect(health("unbuildable")).toMatchObject({ link: "lost" });
     expect(health("unbuildable").reason).toContain("no decoder for these options");

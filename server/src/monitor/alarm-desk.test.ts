@@ -91,6 +91,24 @@ describe("an alarm", () => {
     expect(writes).toHaveLength(2);
   });
 
+  it("is known to be on disk or not, whatever becomes of what came after it", async () => {
+    const { one, writes, turns, value } = desk();
+    value("nibpSys", 200);
+    const first = one.saved();
+    value("nibpDia", 130);
+    const second = one.saved();
+    writes[0]!.end();
+    await turns();
+    writes[1]!.end(new Error("the disk is full"));
+    expect(await first).toBe(true);
+    expect(await second).toBe(false);
+    expect(await one.saved()).toBe(false);
+    one.retry();
+    const retried = one.saved();
+    writes[2]!.end();
+    expect(await retried).toBe(true);
+  });
+
   it("that comes in the very moment a save ends is saved too", async () => {
     const { one, writes, turns, value, rules } = desk();
     value("nibpSys", 200);

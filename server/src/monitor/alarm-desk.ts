@@ -35,8 +35,8 @@ export interface AlarmDesk {
   step(event: AlarmEvent): readonly AlarmEffect[];
   setProfile(profile: AlarmProfile): void;
   view(): RoomAlarms;
-  /** Resolves when everything up to now is saved or has failed to be. */
-  saved(): Promise<void>;
+  /** Resolves when everything up to now is saved (true) or has failed to be (false). */
+  saved(): Promise<boolean>;
   /** Whether something is not on disk yet. */
   readonly unsaved: boolean;
   /** Tries again what a failing store has not taken, without waiting for the next event. */
@@ -50,9 +50,10 @@ export function alarmDesk(options: AlarmDeskOptions): AlarmDesk {
   let dirty = false;
   let failed = false;
   let saving: Promise<void> | null = null;
-  /** Changes that must survive, counted, and how many of them the stations have been told. */
+  /** Changes that must survive, counted, how many of them the stations have been told, and how many are on disk. */
   let changes = 0;
   let told = 0;
+  let onDisk = 0;
   let deadline: Cancel | null = null;
 
   /** A view is never told after a newer one. */
@@ -94,6 +95,7 @@ export function alarmDesk(options: AlarmDeskOptions): AlarmDesk {
     try {
       await store.save(session, clock.now(), JSON.stringify(state), profile, written);
       failed = false;
+      onDisk = change;
       options.onHealth(true);
     } catch (error) {
       log.error({ err: error }, "alarm state could not be saved; alarms are told all the same");
@@ -139,7 +141,9 @@ export function alarmDesk(options: AlarmDeskOptions): AlarmDesk {
     },
     view: () => roomAlarms(state),
     async saved() {
+      const upToNow = changes;
       await saving;
+      return onDisk >= upToNow;
     },
     get unsaved() {
       return failed || dirty || saving !== null;

@@ -16,6 +16,11 @@ export function refused(code: ErrorCode, message: string): CommandReply {
   return { ok: false, error: { code, message } };
 }
 
+/** Whoever silences or acknowledges is obeyed whatever the disk does, and is told what the record lacks. */
+const NOT_RECORDED: CommandReply = {
+  ok: true,
+  warning: "This was done, but the record cannot be written at present. Note it on paper; writing is tried again.",
+};
 const CHANGED = "Somebody else changed this session meanwhile. Look at what it shows now, and try again.";
 
 /** An answer, and the alarm profile to judge by from now on when the command changed it. */
@@ -43,7 +48,7 @@ export async function sessionCommand(
   if (command.expectedVersion !== view?.version) {
     // Either another station was first, or this is the same command again after a lost answer: the store knows.
     const again = await session.append({ ...entry, facts: [] });
-    return { reply: again.ok ? again : refused("conflict", CHANGED) };
+    return { reply: !again.ok && again.error.code === "conflict" ? refused("conflict", CHANGED) : again };
   }
   const change: Outcome | Change =
     command.type === "limits.set" ? limitChange(room, command, by, at) : { intent: command };
@@ -69,7 +74,7 @@ function limitChange(
   return { intent: { ...command, from: { limit: rule.limit, enabled: rule.enabled } }, profile: changed.profile };
 }
 
-/** Acknowledge, reset, pause and resume: the engine judges, and the answer waits for the disk. */
+/** Acknowledge, reset, pause and resume: the engine judges; the answer waits for the disk, and says when it fails. */
 export async function alarmCommand(
   room: Occupancy,
   command: AlarmCommand,
@@ -81,8 +86,7 @@ export async function alarmCommand(
   // The second person's acknowledgement owns nothing, and is logged all the same: both have looked.
   if (!refusedBecause || refusedBecause.code === "already-acknowledged") room.alarms.step(event);
   if (!refusedBecause || owns(room, command, by)) {
-    await room.alarms.saved();
-    return { ok: true };
+    return (await room.alarms.saved()) ? { ok: true } : NOT_RECORDED;
   }
   return refused("not-allowed-now", refusedBecause.message);
 }

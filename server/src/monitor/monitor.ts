@@ -23,6 +23,8 @@ export interface MonitorOptions {
 }
 
 export interface RunningMonitor extends Monitor {
+  /** Whether some part of the record cannot be written at present. */
+  recordAtRisk(): boolean;
   /** Writes what has gathered and stops the ticker. Open sessions stay open and go on at the next start. */
   stop(): Promise<void>;
 }
@@ -45,7 +47,17 @@ export async function startMonitor(options: MonitorOptions): Promise<RunningMoni
   for (const { id, title } of options.rooms) here.add(id, title);
   await recoverSessions({ ward: here, storage, admission: arriving, record, health, clock, log });
   const unsubscribe = bus.subscribe((message) => rooms.get(message.room)?.hear(message));
-  const rounds = startRounds({ ward: here, order, samples, record, health, discharge: leaving, clock, timers });
+  const rounds = startRounds({
+    ward: here,
+    order,
+    samples,
+    record,
+    health,
+    discharge: leaving,
+    storage,
+    clock,
+    timers,
+  });
 
   return {
     rooms: () => [...rooms.values()].map(({ id, title }) => ({ id, title })),
@@ -57,6 +69,7 @@ export async function startMonitor(options: MonitorOptions): Promise<RunningMoni
       for (const { occupied } of rooms.values()) if (occupied?.session.id === id) return occupied.session.view;
       return foldSession(id, await storage.sessions.events(id));
     },
+    recordAtRisk: () => health.atRisk,
     alarms: (id) => rooms.get(id)?.occupied?.alarms.view() ?? null,
     async stop() {
       unsubscribe();

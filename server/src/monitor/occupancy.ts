@@ -14,6 +14,12 @@ import { packWave, wireWave } from "./wave-pack.ts";
 /** Who signs what the server does of itself. */
 export const SERVER: Author = { userId: "system", name: "Evenkeel", station: "server" };
 
+/**
+ * Times of two readings this near say nothing of their order: the way from the device jitters, and a clock is set in
+ * steps. No cuff measures twice in it (IEC 80601-2-30: a cycle takes 25 s and more).
+ */
+const SAME_TIME_MS = 10_000;
+
 /** One session in one room, from opening to end: all that must never be carried over to the next patient lives in here. */
 export interface Occupancy {
   readonly session: SessionDesk;
@@ -42,11 +48,23 @@ export function occupancy(session: SessionDesk, alarms: AlarmDesk, recorder: Rec
   const waves = waveGather();
   let drug = alarms.state.drugRunning;
 
-  /** An earlier cuff reading that arrives late belongs into the record, not in the place of a newer one. */
-  function isOutdated(reading: Reading): boolean {
-    const shownNow = latest.get(reading.vital);
-    if (reading.kind === "missing" || reading.measuredAt === undefined || shownNow?.k !== "n") return false;
-    return shownNow.m !== undefined && reading.measuredAt < shownNow.m;
+  /** When each source's value of a vital was measured last. */
+  const measured = new Map<string, EpochMs>();
+
+  /** An earlier reading that arrives late, or is told again, belongs into the record and is not judged as if it were of now. */
+  function isOutdated(reading: Reading, device: string): boolean {
+    if (reading.kind === "missing" || reading.measuredAt === undefined) return false;
+    const source = `${device} ${reading.vital}`;
+    const last = measured.get(source) ?? -Infinity;
+    measured.set(source, Math.max(last, reading.measuredAt));
+    return reading.measuredAt < last - SAME_TIME_MS;
+  }
+
+  /** Nor does it take the place of a newer one, whichever source that has. */
+  function isOlderThanShown(reading: Reading): boolean {
+    const now = latest.get(reading.vital);
+    if (reading.kind === "missing" || reading.measuredAt === undefined || now?.k !== "n") return false;
+    return now.m !== undefined && reading.measuredAt < now.m - SAME_TIME_MS;
   }
 
   return {
@@ -60,11 +78,12 @@ export function occupancy(session: SessionDesk, alarms: AlarmDesk, recorder: Rec
           recorder.wave(session.id, device, observation);
           waves.add(device, observation);
         } else if (isReading(observation)) {
-          const reading = judged(observation);
+          const reading = judged(notOfTheFuture(observation));
           recorder.sample(sampleRow(session.id, reading, device));
-          if (isOutdated(reading)) continue;
+          if (isOutdated(reading, device)) continue;
           // Every source is judged; one of them is shown.
           current.push(reading);
+          if (isOlderThanShown(reading)) continue;
           if (!shown.accepts(reading.vital, device, at, reading.kind === "numeric")) continue;
           const item = wireReading(reading, device);
           latest.set(reading.vital, item);
@@ -100,10 +119,28 @@ export function occupancy(session: SessionDesk, alarms: AlarmDesk, recorder: Rec
     restore(rows) {
       for (const row of rows) {
         const known = latest.get(row.vital);
-        if (!known || known.t <= row.at) latest.set(row.vital, wireRow(row));
+        if (known && known.t > row.at) continue;
+        const item = wireRow(row);
+        if (item.k !== "n" || item.m === undefined) {
+          latest.set(row.vital, item);
+          continue;
+        }
+        const m = Math.min(item.m, item.t);
+        latest.set(row.vital, { ...item, m });
+        measured.set(`${row.device} ${row.vital}`, m);
       }
     },
   };
+}
+
+/**
+ * The host's clock is the time of record: nothing was measured later than it arrived. A time of the future would look
+ * fresh for as long as it lies ahead, and hide every reading until then.
+ */
+function notOfTheFuture(reading: Reading): Reading {
+  if (reading.kind === "missing" || reading.measuredAt === undefined || reading.measuredAt <= reading.at)
+    return reading;
+  return { ...reading, measuredAt: reading.at };
 }
 
 export function isOver(view: SessionView | null): boolean {

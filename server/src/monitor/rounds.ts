@@ -1,4 +1,4 @@
-import type { Clock, Timers } from "../ports.ts";
+import type { Clock, Storage, Timers } from "../ports.ts";
 import type { Discharge } from "./discharge.ts";
 import type { Order } from "./order.ts";
 import type { RecordHealth } from "./record-health.ts";
@@ -17,6 +17,7 @@ export interface RoundsParts {
   readonly record: SessionRecord;
   readonly health: RecordHealth;
   readonly discharge: Discharge;
+  readonly storage: Pick<Storage, "checkWrite">;
   readonly clock: Clock;
   readonly timers: Timers;
 }
@@ -28,7 +29,8 @@ export interface Rounds {
 }
 
 export function startRounds(parts: RoundsParts): Rounds {
-  const { ward, order, samples, record, health, discharge, clock, timers } = parts;
+  const { ward, order, samples, record, health, discharge, storage, clock, timers } = parts;
+  let probing = false;
 
   function tick(): void {
     const at = clock.now();
@@ -49,7 +51,22 @@ export function startRounds(parts: RoundsParts): Rounds {
         void order.run(room.id, () => record.probe(room));
       }
     }
+    if ([...ward.rooms.values()].every(({ occupied }) => !occupied)) void probeEmpty();
     discharge.retry();
+  }
+
+  /** With nobody in the ward there is no history to try, and `/readyz` must not wait for the next patient. */
+  async function probeEmpty(): Promise<void> {
+    if (probing || !health.failing("sessions")) return;
+    probing = true;
+    try {
+      await storage.checkWrite();
+      health.report("sessions", true);
+    } catch {
+      // It still fails, as is known already.
+    } finally {
+      probing = false;
+    }
   }
 
   const stops = [timers.every(WAVE_MS, tick), timers.every(FLUSH_MS, retry)];

@@ -19,6 +19,8 @@ export interface SessionDesk {
 }
 
 const CONFLICT = "Somebody else changed this session at the same moment. Look at what it shows now, and try again.";
+const USED_ELSEWHERE =
+  "This was sent for another session already, so nothing was done here. Look which room you are in, and enter it again.";
 const FAILED =
   "The record could not be written, so nothing was changed. Try again; note it on paper if it fails again.";
 
@@ -44,6 +46,7 @@ export function sessionDesk(id: string, store: SessionStore, initial: SessionVie
       } catch {
         return { ok: false, error: { code: "store-failed", message: FAILED } };
       }
+      if (!result.ok && "problem" in result) return { ok: false, error: { code: "invalid", message: USED_ELSEWHERE } };
       if (!result.ok) return { ok: false, error: { code: "conflict", message: CONFLICT } };
       return { ok: true, version: view?.version ?? 0, sessionId: id };
     },

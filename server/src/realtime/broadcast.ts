@@ -1,3 +1,4 @@
+import { may } from "@evenkeel/shared/wire";
 import type { Cancel, Clock, Devices, Monitor, Timers } from "../ports.ts";
 import { LIVE, type Stations, type Viewers } from "./station.ts";
 
@@ -16,7 +17,7 @@ export interface BroadcastParts {
 
 /**
  * Tells the stations what the rooms say as they say it, the beat by which each knows that it is live, and how the
- * devices are. Those that keep up share one framing; the slow have it held for them. Returns what stops it.
+ * devices are, to those who may know. Those that keep up share one framing; the slow have it held for them. Returns what stops it.
  */
 export function startBroadcast(parts: BroadcastParts): Cancel {
   const { stations, viewers, monitor, devices, clock, timers, epoch } = parts;
@@ -31,7 +32,9 @@ export function startBroadcast(parts: BroadcastParts): Cancel {
       for (const one of viewers.values()) one.beat(at, epoch);
     }),
     timers.every(HEALTH_MS, () => {
-      if (viewers.size > 0) live.emit("devices", devices.health());
+      const allowed = [...viewers].filter(([{ data }, one]) => !one.slow && may(data.person.role, "devices"));
+      // Socket.IO takes an empty list for everybody.
+      if (allowed.length > 0) stations.to(allowed.map(([{ id }]) => id)).emit("devices", devices.health());
     }),
   ];
   return () => {

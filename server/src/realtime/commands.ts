@@ -9,6 +9,9 @@ import type { Station } from "./station.ts";
 /** Far more than a person can tap; a runaway script meets it at once. */
 const COMMANDS_PER_SECOND = 20;
 
+/** For what the schema has no sentence of its own. */
+const NOT_UNDERSTOOD = "This cannot be done as it was sent. Reload the page and try again.";
+
 export interface CommandsParts {
   readonly monitor: Monitor;
   readonly auth: Authenticator;
@@ -29,14 +32,8 @@ export function commands({ monitor, auth, log }: CommandsParts): Commands {
     } catch {
       return refuse("rate-limited", "Too many commands at once. Wait a second and try again.");
     }
-    const parsed = commandSchema.safeParse(raw);
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      return refuse(
-        "invalid",
-        `This is not right: ${issue ? `${issue.path.join(".") || "command"}: ${issue.message}` : "unknown command"}`,
-      );
-    }
+    const parsed = commandSchema.safeParse(raw, { error: () => NOT_UNDERSTOOD });
+    if (!parsed.success) return refuse("invalid", parsed.error.issues[0]?.message ?? NOT_UNDERSTOOD);
     const command = parsed.data;
     // Asked anew each time: a role may have been taken away since the socket opened.
     const person = await personAt(station, auth);

@@ -14,7 +14,7 @@ for (let version = Number(first); ; version++) {
   const facts = version === 0 ? [opened] : [{ type: "note-added" as const, text: `note ${version}` }];
   const entry = { session, expectedVersion: version, commandId: `${session}-${version}`, at: version, by, facts };
   const result = await store.sessions.append(entry);
-  if (!result.ok) throw new Error(`conflict at ${version}: the store has ${result.version}`);
+  if (!result.ok) throw new Error(`conflict at ${version}: ${JSON.stringify(result)}`);
   process.stdout.write(`event ${version + 1}\n`);
   await store.alarms.save(session, version, `state ${version}`, FACTORY_PROFILE, [{ at: version, change: "raised" }]);
   process.stdout.write(`alarm ${version}\n`);

@@ -56,6 +56,17 @@ export function storageContract(name: string, lasting: boolean, open: () => Prom
         expect(await store.sessions.events("s1")).toHaveLength(4);
       });
 
+      it("takes a command for one session only, and writes nothing of it in another", async () => {
+        const first = await append("s1", 0, "c1");
+        await append("s2", 0, "c2");
+        const problem = { ok: false, problem: "command-of-another-session" };
+        expect(await append("s2", 1, "c1", [note("for s2")])).toEqual(problem);
+        expect(await append("s3", 0, "c1")).toEqual(problem);
+        expect(await store.sessions.events("s2")).toHaveLength(1);
+        expect(await store.sessions.events("s3")).toEqual([]);
+        expect(await append("s1", 0, "c1")).toEqual(first);
+      });
+
       it("lets one of many at the same time win", async () => {
         await append("s1", 0, "c0");
         const results = await Promise.all(Array.from({ length: 20 }, (_, i) => append("s1", 1, `c${i + 1}`)));
@@ -240,10 +251,12 @@ export function storageContract(name: string, lasting: boolean, open: () => Prom
 
     it("rejects once it is closed, and closing twice does nothing", async () => {
       await store.check();
+      await store.checkWrite();
       await store.close();
       await store.close();
       const refused = { code: "store-failed" };
       await expect(store.check()).rejects.toMatchObject(refused);
+      await expect(store.checkWrite()).rejects.toMatchObject(refused);
       await expect(append("s1", 0, "c1")).rejects.toMatchObject(refused);
       await expect(store.observations.add([numeric("spo2", 0, 97)], [])).rejects.toMatchObject(refused);
       await expect(store.sessions.open()).rejects.toMatchObject(refused);

@@ -10,6 +10,8 @@ import { observationStore } from "./observations.ts";
 import { sessionStore } from "./sessions.ts";
 import type { Tables } from "./tables.ts";
 
+export { takeStartLock, type StartLock } from "./start-lock.ts";
+
 /** The store, with the connection for a part that keeps tables of its own in the same file (sign-in). */
 export interface OpenStorage extends Storage {
   /** Shared: whoever uses it must not hold a transaction open across an `await`. */
@@ -36,7 +38,7 @@ export function openStorage({ file, log }: { readonly file: string; readonly log
 }
 
 function storage(connection: Connection, log: Log): OpenStorage {
-  const { database, kysely, read } = connection;
+  const { database, kysely, read, write } = connection;
   return {
     database,
     kysely,
@@ -45,6 +47,14 @@ function storage(connection: Connection, log: Log): OpenStorage {
     alarms: alarmStore(connection),
     audit: auditStore(connection),
     check: () => attempt(() => void read(kysely.selectFrom("session").select("id").limit(1))),
+    // The header's schema number, as it is: a page of the file that has to reach the disk like any other.
+    checkWrite: () =>
+      attempt(() =>
+        write(() => {
+          const { user_version: schema } = database.prepare("PRAGMA user_version").get()!;
+          database.exec(`PRAGMA user_version = ${Number(schema)}`);
+        }),
+      ),
     close: () => attempt(connection.close),
   };
 }

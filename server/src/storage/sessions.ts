@@ -39,9 +39,10 @@ export function sessionStore({ kysely, read, write }: Connection): SessionStore 
     const { commandId, expectedVersion, at, by, facts } = entry;
     const asked = kysely.selectFrom("session_command").select(["session", "first", "last"]).where("id", "=", commandId);
     const [done] = run(asked);
+    const known = rowOf(run, entry.session);
+    if (done && done.session !== known) return { ok: false, problem: "command-of-another-session" };
     if (done) return { ok: true, events: eventsOf(run, done.session, done.first, done.last) };
 
-    const known = rowOf(run, entry.session);
     const version = known === undefined ? 0 : versionOf(run, known);
     if (version !== expectedVersion) return { ok: false, version };
 

@@ -49,6 +49,7 @@ describe("a failing disk", () => {
     };
     await expect(store.sessions.append(note)).rejects.toMatchObject(refused(/write access/u));
     await store.check();
+    await expect(store.checkWrite()).rejects.toMatchObject(refused(/write access/u));
     expect(await store.sessions.events("s1")).toHaveLength(1);
     await store.close();
   });

@@ -142,4 +142,13 @@ describe("formatDose", () => {
     expect(formatDose("ml", 1.005)).toBe("1.01");
     expect(formatDose("mgPerKg", 0)).toBe("0");
   });
+
+  it("prints a dose and its volume alike at 1 mg/mL, where they are one number", () => {
+    expect(formatDose("mg", 36.25)).toBe("36.25");
+    fc.assert(
+      fc.property(between(0, 500), (dose) => {
+        expect(formatDose("mg", dose)).toBe(formatDose("ml", dose));
+      }),
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import { checkPlan } from "@evenkeel/shared/dosing";
 import type { EpochMs } from "@evenkeel/shared/time";
+import { isBirthDateKind, isPastDate } from "./birth-date.ts";
 import { accept, invalid, notNow, type Decision } from "./decision.ts";
 import { changePlan, giveInjection, pauseInfusion, resumeInfusion, startInfusion, stopInfusion } from "./drug-moves.ts";
 import type { Patient } from "./events.ts";
@@ -14,7 +15,7 @@ import type { SessionView } from "./view.ts";
  * ticker's telling, an intent is judged as if told, and the completion comes first among the facts.
  */
 export function decide(view: SessionView | null, intent: SessionIntent, at: EpochMs): Decision {
-  if (intent.type === "session.open") return open(view, intent);
+  if (intent.type === "session.open") return open(view, intent, at);
   if (view === null) return notNow("No session is open in this room. Open one first.");
   // A host clock that was set back must not hide drug that has been given.
   const now = view.events.reduce((latest, event) => Math.max(latest, event.at), at);
@@ -58,20 +59,29 @@ function move(view: SessionView, intent: LaterIntent, at: EpochMs): Decision {
   }
 }
 
-function open(view: SessionView | null, intent: IntentOf<"session.open">): Decision {
+function open(view: SessionView | null, intent: IntentOf<"session.open">, at: EpochMs): Decision {
   if (view !== null && view.phase !== "ended") {
     return notNow("A session is open in this room. End it before opening another.");
   }
   const { room, patient, plan } = intent;
-  const problem = identifierProblem(patient) ?? checkPlan(plan).blocking[0];
+  const problem = identifierProblem(patient, at) ?? checkPlan(plan).blocking[0];
   return problem === undefined ? accept({ type: "session-opened", room, patient, plan }) : invalid(problem);
 }
 
-/** Two identifiers of two kinds, neither of them a place (Joint Commission NPSG.01.01.01): beds are swapped. */
-function identifierProblem({ identifiers }: Patient): string | undefined {
+/**
+ * Two identifiers of two kinds, neither of them a place (Joint Commission NPSG.01.01.01): beds are swapped. One value
+ * typed twice, or a birthday that is none, tells nobody apart.
+ */
+function identifierProblem({ identifiers }: Patient, at: EpochMs): string | undefined {
   const kinds = identifiers.map(({ kind }) => kind.trim().toLowerCase());
   if (kinds.some((kind) => /^(room|bed)\b/u.test(kind))) return "A room or bed does not identify a patient.";
   if (kinds[0] === kinds[1]) return "Give two different identifiers, such as MRN and date of birth.";
+  const [first, second] = identifiers.map(({ value }) => value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ""));
+  if (first === second) return "Both identifiers are the same. Give two different ones, such as MRN and date of birth.";
+  const birthday = identifiers.find(({ kind }) => isBirthDateKind(kind));
+  if (birthday && !isPastDate(birthday.value, at)) {
+    return "The date of birth must be a day in the past with its whole year, such as 30 Sep 1971.";
+  }
   return undefined;
 }
 

@@ -21,7 +21,7 @@ const iv: RoutePlan = { route: "iv", mgPerKg: 0.5, weightKg: 70, concentrationMg
 const im: RoutePlan = { route: "im", mgPerKg: 0.75, weightKg: 80, concentrationMgPerMl: 50 };
 const identifiers = [
   { kind: "MRN", value: "1" },
-  { kind: "Date of birth", value: "1980-01-01" },
+  { kind: "Date of birth", value: "1960-01-01" },
 ] as const;
 const opening = (plan: RoutePlan): SessionIntent => ({
   type: "session.open",
@@ -197,7 +197,7 @@ describe("decide", () => {
             alias: "A",
             identifiers: [
               { kind: first, value: "1" },
-              { kind: second, value: "2" },
+              { kind: second, value: "30 Sep 1969" },
             ],
           },
         } as SessionIntent,
@@ -209,6 +209,30 @@ describe("decide", () => {
     expect(decide(started().view, opening(iv), 1)).toMatchObject({ code: "not-allowed-now" });
     expect(decide(null, opening({ ...iv, mgPerKg: 2 }), 0)).toMatchObject({ code: "invalid" });
     expect(decide(null, { type: "session.start-recovery" }, 0)).toMatchObject({ code: "not-allowed-now" });
+  });
+
+  it("opens for identifiers that tell people apart, and for a birthday that is one", () => {
+    const ask = (...values: readonly [string, string]) => {
+      const identifiers = [
+        { kind: "MRN", value: values[0] },
+        { kind: "Date of birth", value: values[1] },
+      ] as const;
+      const intent: SessionIntent = {
+        type: "session.open",
+        room: "room-1",
+        patient: { alias: "A", identifiers },
+        plan: iv,
+      };
+      return decide(null, intent, Date.UTC(2026, 0, 15));
+    };
+    expect(ask("77", "30 Sep 1971").ok).toBe(true);
+    expect(ask("77", "77")).toMatchObject({ code: "invalid", message: expect.stringMatching(/the same/u) as string });
+    expect(ask("1980-01-01", "1980 01 01")).toMatchObject({ code: "invalid" });
+    expect(ask("77", "78")).toMatchObject({
+      code: "invalid",
+      message: expect.stringMatching(/in the past/u) as string,
+    });
+    expect(ask("77", "16 Jan 2026")).toMatchObject({ code: "invalid" });
   });
 
   it("lets an ended session be amended by notes alone", () => {

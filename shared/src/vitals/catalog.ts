@@ -56,13 +56,14 @@ const episodic = { rhythm: "episodic", periodMs: 300_000 } as const;
 
 /**
  * Every numeric Evenkeel understands. Ranges: the measuring ranges of the particular standards and common monitors
- * (ISO 80601-2-61, IEC 60601-2-27, IEC 80601-2-30, ISO 80601-2-55); terms: ISO/IEEE 11073-10101, LOINC.
+ * (ISO 80601-2-61, IEC 60601-2-27, IEC 80601-2-30, ISO 80601-2-55). SpO₂: accuracy is stated for 70 to 100 %
+ * (ISO 80601-2-61), oximeters display from 1 %, and 0 is never a measurement. Terms: ISO/IEEE 11073-10101, LOINC.
  */
 // prettier-ignore
 export const NUMERICS = {
   heartRate: { label: "HR", name: "Heart rate", ...beats, loinc: "8867-4", mdc: 147842, mdcId: "MDC_ECG_HEART_RATE", plausible: [15, 350], colour: "hr", ...continuous },
   pulseRate: { label: "Pulse", name: "Pulse rate", ...beats, loinc: "8889-8", mdc: 149530, mdcId: "MDC_PULS_OXIM_PULS_RATE", plausible: [15, 350], colour: "spo2", ...continuous },
-  spo2: { label: "SpO₂", name: "Oxygen saturation", ...percent, decimals: 0, loinc: "59408-5", mdc: 150456, mdcId: "MDC_PULS_OXIM_SAT_O2", plausible: [0, 100], colour: "spo2", ...continuous },
+  spo2: { label: "SpO₂", name: "Oxygen saturation", ...percent, decimals: 0, loinc: "59408-5", mdc: 150456, mdcId: "MDC_PULS_OXIM_SAT_O2", plausible: [1, 100], colour: "spo2", ...continuous },
   perfusionIndex: { label: "PI", name: "Perfusion index", ...percent, decimals: 2, loinc: "61006-3", mdc: 150488, mdcId: "MDC_BLD_PERF_INDEX", plausible: [0, 30], colour: "spo2", ...continuous },
   respRateImpedance: { label: "RR", name: "Respiration rate (impedance)", ...breaths, loinc: "9279-1", mdc: 151578, mdcId: "MDC_TTHOR_RESP_RATE", plausible: [0, 150], colour: "rr", ...continuous },
   respRateCo2: { label: "RR CO₂", name: "Respiration rate (CO₂)", ...breaths, loinc: "9279-1", mdc: 151594, mdcId: "MDC_CO2_RESP_RATE", plausible: [0, 150], colour: "rr", ...continuous },

@@ -19,4 +19,4 @@ export type {
   Observation,
   WaveformChunk,
 } from "./observation.ts";
-export { formatValue, isPlausible } from "./quality.ts";
+export { formatValue, isPlausible, plausibleValue } from "./quality.ts";

@@ -138,7 +138,8 @@ export type WatchReply =
   | { readonly ok: false; readonly error: WireError };
 
 export type CommandReply =
-  | { readonly ok: true; readonly version?: number; readonly sessionId?: string }
+  /** `warning`: done, and yet there is something that the person must know, such as that it is not on disk. */
+  | { readonly ok: true; readonly version?: number; readonly sessionId?: string; readonly warning?: string }
   | { readonly ok: false; readonly error: WireError };
 
 /** Sent every second; a viewer that has had none for 5 s has lost its feed. */

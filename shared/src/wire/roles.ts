@@ -5,7 +5,7 @@ export type Role = (typeof ROLES)[number];
 
 /** What a role may do, asked on the server for every route and command; the client asks the same to hide what it may not. */
 export type Ability =
-  /** See rooms and devices. */
+  /** See rooms, with how the lines of their devices are. */
   | "view"
   /** Open, run, annotate and end sessions; acknowledge, pause, reset; change limits within their bounds. */
   | "care"

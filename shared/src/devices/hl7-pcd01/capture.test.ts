@@ -21,11 +21,13 @@ describe("messages of real monitors", () => {
         "nibpMean 109",
         "nibpDia 90",
         "temperature 35.1",
+        "clock-skew true",
       ].sort(),
     );
     const cuff = step.observations.filter((one) => one.kind === "numeric" && one.vital.startsWith("nibp"));
     expect(cuff.map((one) => one.kind === "numeric" && one.measuredAt)).toEqual(
-      Array(3).fill(Date.UTC(2019, 11, 6, 11, 10, 16)),
+      // By its own clock at 11:10:16, and sent at 11:34:52.
+      Array(3).fill(NINE - (24 * 60 + 36) * 1000),
     );
     expect(step.faults).toEqual([]);
     expect(step.frames).toBe(1);
@@ -38,8 +40,9 @@ describe("messages of real monitors", () => {
 
   test("Philips SureSigns: codes and units in hexadecimal, one cuff value alone", (context) => {
     const step = heard("philips_suresigns_vs_oru_r01_2012.hl7", context);
-    expect(glance(step.observations)).toEqual(["spo2 100", "nibpDia 69"]);
-    expect(step.observations[1]).toMatchObject({ measuredAt: Date.UTC(2012, 1, 6, 17, 42, 56) });
+    expect(glance(step.observations)).toEqual(["spo2 100", "nibpDia 69", "clock-skew true"]);
+    const age = Date.UTC(2012, 1, 14, 11, 23, 34) - Date.UTC(2012, 1, 6, 17, 42, 56);
+    expect(step.observations[1]).toMatchObject({ measuredAt: NINE - age });
     expect(step.faults).toEqual([]);
     expect(answers(step)[0]).toContain("\rMSA|AA|US9362303820120214112334\r");
   });

@@ -3,9 +3,13 @@ import type { NumericKey } from "@evenkeel/shared/vitals";
 import type { Reading } from "./reading.ts";
 import type { ToldReadings } from "./told-readings.ts";
 
-/** Readings of one measurement, with the device's time of it where one is known. */
+/** Carries a time of the device over to the host's clock. */
+export type HostTime = (own: EpochMs) => EpochMs;
+
+/** Readings of one measurement. */
 export interface Measurement {
-  readonly measuredAt: EpochMs | undefined;
+  /** The device's own time of it, where one is known: what tells it from other measurements, right or wrong. */
+  readonly ownTime: EpochMs | undefined;
   readonly readings: readonly Reading[];
 }
 
@@ -16,7 +20,12 @@ export function isCuff(vital: NumericKey): boolean {
 }
 
 /** The cuff measurements in `readings` that have not been told yet, oldest first: each is told once, by its own time. */
-export function newMeasurements(readings: readonly Reading[], told: ToldReadings, at: EpochMs): Measurement[] {
+export function newMeasurements(
+  readings: readonly Reading[],
+  told: ToldReadings,
+  at: EpochMs,
+  hostTime: HostTime,
+): Measurement[] {
   const byTime = new Map<EpochMs | undefined, Map<NumericKey, Reading>>();
   for (const reading of readings) {
     const time = reading.ownTime ?? reading.surroundings.observedAt;
@@ -27,8 +36,8 @@ export function newMeasurements(readings: readonly Reading[], told: ToldReadings
   }
   return [...byTime]
     .sort(([one = 0], [other = 0]) => one - other)
-    .map(([measuredAt, members]) => ({ measuredAt, readings: [...members.values()] }))
-    .filter((measurement) => isNews(measurement, told, at));
+    .map(([ownTime, members]) => ({ ownTime, readings: [...members.values()] }))
+    .filter((measurement) => isNews(measurement, told, at, hostTime));
 }
 
 /**
@@ -46,7 +55,7 @@ export function disorder({ readings }: Measurement): string | undefined {
   return `cuff pressure out of order: systolic ${sys ?? "-"}, mean ${mean ?? "-"}, diastolic ${dia ?? "-"}`;
 }
 
-function isNews({ measuredAt, readings }: Measurement, told: ToldReadings, at: EpochMs): boolean {
+function isNews({ ownTime: own, readings }: Measurement, told: ToldReadings, at: EpochMs, hostTime: HostTime): boolean {
   const values = readings.map(
     ({ vital, outcome }) => `${vital}=${outcome.kind === "value" ? outcome.value : outcome.reason}`,
   );
@@ -55,8 +64,8 @@ function isNews({ measuredAt, readings }: Measurement, told: ToldReadings, at: E
   const timed = readings.some(({ ownTime }) => ownTime !== undefined);
   if (!timed && readings.every(({ outcome }) => outcome.kind === "missing" && outcome.implausible === undefined))
     return true;
-  if (measuredAt === undefined) return told.isNewsByNow(reading, at);
-  const first = told.isNews(reading, measuredAt);
-  // OBR-7 runs on with every message at some monitors while the reading stays.
-  return timed ? first : told.isNewsByNow(reading, measuredAt) && first;
+  if (own === undefined) return told.isNewsByNow(reading, at);
+  const first = told.isNews(reading, own);
+  // OBR-7 runs on with every message at some monitors while the reading stays; a clock that is set makes no minute pass.
+  return timed ? first : told.isNewsByNow(reading, hostTime(own)) && first;
 }

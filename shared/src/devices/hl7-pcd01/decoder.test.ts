@@ -87,16 +87,16 @@ describe("whose values they are", () => {
     expect(answers(other)[0]).toContain("\rMSA|AA|");
     expect(hear(decoder, report([SPO2], { pv1: "HDU^507^3" }), NINE + 2000).observations).toEqual([]);
     expect(hear(decoder, report([SPO2], { pv1: "HDU^507^3" }), NINE + 61_999).observations).toEqual([]);
-    expect(glance(hear(decoder, report([SPO2], { pv1: "HDU^507^3" }), NINE + 62_000).observations)).toEqual([
-      "spo2 97",
-    ]);
+    const alone = report([SPO2], { pv1: "HDU^507^3", time: "20260105090102" });
+    expect(glance(hear(decoder, alone, NINE + 62_000).observations)).toEqual(["spo2 97"]);
   });
 
   test("a message without a bed is taken, and a monitor may move when it was silent", () => {
     const decoder = decoderWith();
     hear(decoder, report([SPO2], { pv1: "A^1^1" }));
     expect(hear(decoder, report([SPO2]), NINE + 1000).observations).toHaveLength(1);
-    expect(hear(decoder, report([SPO2], { pv1: "A^1^2" }), NINE + 90_000).observations).toHaveLength(1);
+    const moved = report([SPO2], { pv1: "A^1^2", time: "20260105090130" });
+    expect(hear(decoder, moved, NINE + 90_000).observations).toHaveLength(1);
   });
 
   test("with a bed named, only its messages are used", () => {

@@ -81,6 +81,8 @@ describe("units", () => {
     ["151708^x^MDC", "5", "kPa", "etco2 37.5031"],
     ["150037^x^MDC", "100", "266048^MDC_DIM_CM_H2O^MDC", "abpSys 73.5559"],
     [SPO2, "97", "%", "spo2 97"],
+    [SPO2, "100.4", "", "spo2 100"],
+    ["150488^x^MDC", ".97", "", "perfusionIndex 0.97"],
     ["150037^x^MDC", "120", "mm[Hg]^^UCUM", "abpSys 120"],
   ])("%s %s in %s is %s", (code, value, unit, expected) => {
     expect(told(nm(code, value, { unit }))).toEqual([expected]);
@@ -91,7 +93,12 @@ describe("units", () => {
     ["151708^x^MDC", "5", "", "implausible 1: etco2 5: no unit in OBX-6"],
     [SPO2, "97", "999999^MDC_DIM_NEW^MDC", "implausible 1: spo2 97: unit MDC_DIM_NEW cannot become %"],
     [TEMP, "98.6", "268192^MDC_DIM_DEGC^MDC", "implausible 1: temperature 98.6 is not within 20 to 45"],
-    [SPO2, "101", PERCENT, "implausible 1: spo2 101 is not within 0 to 100"],
+    [SPO2, "101", PERCENT, "implausible 1: spo2 101 is not within 1 to 100"],
+    [SPO2, "100.5", PERCENT, "implausible 1: spo2 100.5 is not within 1 to 100"],
+    [SPO2, "0", PERCENT, "implausible 1: spo2 0 is not within 1 to 100"],
+    [SPO2, ".97", PERCENT, "implausible 1: spo2 0.97 is not within 1 to 100"],
+    [SPO2, ".97", "", "implausible 1: spo2 .97: a fraction without a unit in OBX-6"],
+    [SPO2, "1", "", "implausible 1: spo2 1: a fraction without a unit in OBX-6"],
     [SPO2, "1e2", PERCENT, "implausible 1: spo2: not a number in OBX-5"],
   ])("%s %s in %s is no value", (code, value, unit, fault) => {
     const step = hear(decoderWith(), report([nm(code, value, { unit })]));
@@ -147,7 +154,8 @@ describe("cuff", () => {
     expect(first.observations).toHaveLength(3);
     for (const one of first.observations) expect(one).toMatchObject({ at: NINE, measuredAt: NINE - 300_000 });
     expect(hear(decoder, report(cuff("120", "90", "75")), NINE + 1000).observations).toEqual([]);
-    expect(hear(decoder, report(cuff("120", "90", "75")), NINE + 3_600_000).observations).toEqual([]);
+    const later = report(cuff("120", "90", "75"), { time: "20260105100000" });
+    expect(hear(decoder, later, NINE + 3_600_000).observations).toEqual([]);
   });
 
   test("the same numbers at another time are another reading", () => {
@@ -184,17 +192,17 @@ describe("cuff", () => {
     expect(at(0)).toMatchObject(Array(3).fill({ measuredAt: NINE }));
     for (let second = 1; second < 60; second++) expect(at(second)).toEqual([]);
     const later = { time: "20260105090500" };
-    expect(hear(decoder, report(lines, later)).observations).toMatchObject(
+    expect(hear(decoder, report(lines, later), NINE + 300_000).observations).toMatchObject(
       Array(3).fill({ measuredAt: NINE + 300_000 }),
     );
   });
 
   test("the zone of a stamp without offset is MSH-7's, else the option's", () => {
     const lines = cuff("120", "90", "75", "20260105095500");
-    const step = hear(decoderWith({ timeZoneOffsetMinutes: 60 }), report(lines));
-    expect(step.observations[0]).toMatchObject({ measuredAt: NINE - 300_000 });
+    const step = hear(decoderWith({ timeZoneOffsetMinutes: 60 }), report(lines, { time: "20260105100000" }));
+    expect(step.observations).toMatchObject(Array(3).fill({ measuredAt: NINE - 300_000 }));
     const named = hear(decoderWith(), report(lines, { time: "20260105100000+0100", obr: "20260105100000" }));
-    expect(named.observations[0]).toMatchObject({ measuredAt: NINE - 300_000 });
+    expect(named.observations).toMatchObject(Array(3).fill({ measuredAt: NINE - 300_000 }));
   });
 
   test("a monitor that says it has no reading says so each time", () => {

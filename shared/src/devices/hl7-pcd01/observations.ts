@@ -1,7 +1,8 @@
 import { parseHl7Time, type Hl7Message, type Hl7Segment } from "@evenkeel/shared/codec";
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { NumericKey, Observation, WaveKey } from "@evenkeel/shared/vitals";
-import { disorder, isCuff, newMeasurements, type Measurement } from "./cuff.ts";
+import { DeviceClock, type SentTime } from "./device-clock.ts";
+import { disorder, isCuff, newMeasurements, type HostTime, type Measurement } from "./cuff.ts";
 import type { FaultTally } from "../fault-tally.ts";
 import { ObxShapes } from "./obx-shapes.ts";
 import { readingOf, readNumeric, type Reading, type Surroundings } from "./reading.ts";
@@ -10,11 +11,14 @@ import { WaveSheet } from "./waves.ts";
 
 /** A value whose own time lies this far behind its message is not of now. */
 const DATED_MS = 10_000;
+/** HL7 v2, DTM: years to minutes are twelve digits; what follows them are seconds. */
+const WITHOUT_SECONDS = /^\d{12}(?!\d)/u;
 
 /** Turns observation reports (ORU^R01, IHE PCD-01) into observations, and remembers what is not to be told twice. */
 export class ObservationReader {
   private readonly told = new ToldReadings();
   private readonly shapes = new ObxShapes();
+  private readonly clock = new DeviceClock();
   private readonly waveEnds = new Map<WaveKey, EpochMs>();
   private readonly offsetMinutes: number;
 
@@ -28,6 +32,12 @@ export class ObservationReader {
     const sent = parseHl7Time(sentText, this.offsetMinutes);
     // HL7 v2, MSH-7: an offset given there holds for the whole message.
     const offsetMinutes = sent?.offsetMinutes ?? this.offsetMinutes;
+    const sentTime: SentTime | undefined = sent && {
+      at: sent.at,
+      grain: WITHOUT_SECONDS.test(sentText) ? 60_000 : 0,
+    };
+    const skewed = sentTime && this.clock.hear(sentTime, at);
+    const hostTime: HostTime = (own) => this.clock.hostTime(own, sentTime, at);
     let here: Surroundings = { offsetMinutes, sentAt: sent?.at, observedAt: undefined, spotCheck: false, faults };
     let obr: Hl7Segment | undefined;
     const sheet = new WaveSheet();
@@ -52,26 +62,29 @@ export class ObservationReader {
       readings.filter(({ vital }) => isCuff(vital)),
       this.told,
       at,
+      hostTime,
     );
     return [
       ...this.continuous(
         readings.filter(({ vital }) => !isCuff(vital)),
         at,
         faults,
+        hostTime,
       ),
-      ...cuff.flatMap((measurement) => tellCuff(measurement, at, faults)),
+      ...cuff.flatMap((measurement) => tellCuff(measurement, at, faults, hostTime)),
       ...sheet.chunks(at, here, this.waveEnds),
+      ...(skewed ? [skewed] : []),
     ];
   }
 
   /** One value a vital, and what is dated only once: a number that stands still must look as old as it is. */
-  private continuous(readings: readonly Reading[], at: EpochMs, faults: FaultTally): Observation[] {
+  private continuous(readings: readonly Reading[], at: EpochMs, faults: FaultTally, hostTime: HostTime): Observation[] {
     const now = new Map<NumericKey, Reading>();
     const dated: Observation[] = [];
     for (const reading of readings) {
       const time = ageingTime(reading);
       if (time !== undefined) {
-        if (this.told.isNews(signature(reading), time)) dated.push(tell(reading, at, time, faults));
+        if (this.told.isNews(signature(reading), time)) dated.push(tell(reading, at, hostTime(time), faults));
         continue;
       }
       const other = now.get(reading.vital);
@@ -84,7 +97,11 @@ export class ObservationReader {
         );
       if (better) now.set(reading.vital, reading);
     }
-    return [...dated, ...[...now.values()].map((reading) => tell(reading, at, reading.ownTime, faults))];
+    const told = (reading: Reading) => {
+      const { ownTime } = reading;
+      return tell(reading, at, ownTime === undefined ? undefined : hostTime(ownTime), faults);
+    };
+    return [...dated, ...[...now.values()].map(told)];
   }
 }
 
@@ -115,10 +132,12 @@ function signature({ vital, outcome }: Reading): string {
   return `${vital} ${outcome.kind === "value" ? outcome.value : outcome.reason}`;
 }
 
-function tellCuff(measurement: Measurement, at: EpochMs, faults: FaultTally): Observation[] {
+function tellCuff(measurement: Measurement, at: EpochMs, faults: FaultTally, hostTime: HostTime): Observation[] {
   const wrong = disorder(measurement);
-  if (wrong === undefined)
-    return measurement.readings.map((reading) => tell(reading, at, measurement.measuredAt, faults));
+  if (wrong === undefined) {
+    const measuredAt = measurement.ownTime === undefined ? undefined : hostTime(measurement.ownTime);
+    return measurement.readings.map((reading) => tell(reading, at, measuredAt, faults));
+  }
   faults.add("implausible", 1, wrong);
   return measurement.readings.map(({ vital }) => ({ kind: "missing", vital, at, reason: "invalid" }) as const);
 }

@@ -1,6 +1,6 @@
 import { parseHl7Time, type Hl7Segment } from "@evenkeel/shared/codec";
 import type { EpochMs } from "@evenkeel/shared/time";
-import { isPlausible, NUMERICS, type MissingReason, type NumericKey } from "@evenkeel/shared/vitals";
+import { NUMERICS, plausibleValue, type MissingReason, type NumericKey } from "@evenkeel/shared/vitals";
 import { mdcCode, numericOfCode, numericOfName, type NumericTerm } from "./codes.ts";
 import type { FaultTally } from "../fault-tally.ts";
 import { formatUnknownCode } from "./unknown-code.ts";
@@ -60,6 +60,8 @@ const quantityOfUnit: Readonly<Record<number, Quantity>> = {
 
 /** 5 could be mmHg, kPa or percent, and is plausible in each: without its unit such a number is not shown. */
 const UNIT_NEEDED: ReadonlySet<NumericKey> = new Set(["etco2", "abpSys", "abpDia", "abpMean"]);
+/** Told without a unit, 0.97 and 1 are fractions of one, and no saturation in percent. A perfusion index below 1 % is usual. */
+const FRACTION_IN_DOUBT: ReadonlySet<NumericKey> = new Set(["spo2"]);
 
 /** Reads a numeric OBX. A code that is in no table is counted; undefined where nothing else says what it is. */
 export function readNumeric(obx: Hl7Segment, surroundings: Surroundings): Reading | undefined {
@@ -75,6 +77,8 @@ export interface ObxShape extends NumericTerm {
   readonly convert: Conversion | undefined;
   /** What is wrong with OBX-6 when `convert` is undefined. */
   readonly unitProblem: string;
+  /** Whether a value of at most 1 may be a fraction of one. */
+  readonly fraction: boolean;
   readonly aperiodic: boolean;
   readonly questionable: boolean;
   readonly demo: boolean;
@@ -98,6 +102,7 @@ function shapeOf(obx: Hl7Segment, term: NumericTerm): ObxShape {
     silent: silence(flags, obx.text(11)),
     convert: bare ? bareUse : conversionTo(quantity, unitCode, unitName, unitSystem),
     unitProblem: bare ? "no unit in OBX-6" : `unit ${unitName || unitCode} cannot become ${NUMERICS[vital].unit}`,
+    fraction: bare && FRACTION_IN_DOUBT.has(vital),
     aperiodic: obx.components(17).includes("APERIODIC"),
     questionable: flags.includes("QUES"),
     demo: flags.includes("DEMO"),
@@ -154,7 +159,7 @@ function silence(flags: readonly string[], status: string): MissingReason | unde
   return status === "D" || status === "W" ? "invalid" : undefined;
 }
 
-function outcomeOf(text: string, { vital, silent, convert, unitProblem }: ObxShape): Outcome {
+function outcomeOf(text: string, { vital, silent, convert, unitProblem, fraction }: ObxShape): Outcome {
   if (silent) return missing(silent);
   if (!NUMBER.test(text)) {
     return NO_VALUE.test(text) ? missing("invalid") : missing("invalid", `${vital}: not a number in OBX-5`);
@@ -162,8 +167,12 @@ function outcomeOf(text: string, { vital, silent, convert, unitProblem }: ObxSha
   const sent = Number(text);
   if (SENTINELS.has(sent)) return missing("invalid");
   if (!convert) return missing("invalid", `${vital} ${text}: ${unitProblem}`);
+  if (fraction && sent > 0 && sent <= 1) {
+    return missing("invalid", `${vital} ${text}: a fraction without a unit in OBX-6`);
+  }
   const value = convert(sent);
-  if (isPlausible(vital, value)) return { kind: "value", value };
+  const plausible = plausibleValue(vital, value);
+  if (plausible !== undefined) return { kind: "value", value: plausible };
   const [low, high] = NUMERICS[vital].plausible;
   return missing("invalid", `${vital} ${value} is not within ${low} to ${high}`);
 }

@@ -7,7 +7,7 @@ import { noticeCodes } from "./status.ts";
 const at = fc.constant(LAW_START);
 const numeric = fc.oneof(
   fc.record({ vital: fc.constant("pulseRate" as const), value: fc.double({ min: 18, max: 321, noNaN: true }) }),
-  fc.record({ vital: fc.constant("spo2" as const), value: fc.double({ min: 0, max: 100, noNaN: true }) }),
+  fc.record({ vital: fc.constant("spo2" as const), value: fc.double({ min: 1, max: 100, noNaN: true }) }),
 );
 const sample = fc.option(fc.double({ min: 0, max: 255, noNaN: true }), { freq: 20, nil: null });
 
