@@ -6,12 +6,13 @@ import { queries } from "./rest/queries.ts";
 import { router } from "./routes.tsx";
 import { useTheme } from "./stores/settings.ts";
 import { theme } from "./style/theme.ts";
+import notice from "./style/notice.module.css";
 
 export function App() {
   const scheme = useTheme();
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme} withCssVariables={false} withGlobalClasses={false}>
-      <Notifications position="bottom-right" limit={4} zIndex={350} />
+      <Notifications position="bottom-center" limit={4} zIndex={350} classNames={notice} />
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>

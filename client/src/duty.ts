@@ -1,6 +1,6 @@
 import type { Cancel } from "@evenkeel/shared/time";
 import { openFeed } from "./realtime/socket.ts";
-import { whenRefused } from "./realtime/commands.ts";
+import { whenDone, whenRefused } from "./realtime/commands.ts";
 import { onTick, startTicker } from "./realtime/ticker.ts";
 import { reloadOnce, versionFits } from "./realtime/version.ts";
 import { loadMe } from "./rest/account.ts";
@@ -10,7 +10,7 @@ import { whenSignedOut } from "./rest/request.ts";
 import { startSound } from "./sound/station.ts";
 import { TREND_QUERY } from "./stores/history.ts";
 import { meStore, setMe } from "./stores/me.ts";
-import { showRefusal } from "./parts/shell/refusal-notice.ts";
+import { closeRefusal, showRefusal } from "./parts/shell/refusal-notice.ts";
 
 /**
  * The station on duty: while somebody is signed in (and has a password), the feed is open and alarms sound. It belongs to
@@ -19,6 +19,7 @@ import { showRefusal } from "./parts/shell/refusal-notice.ts";
 export function startDuty(): void {
   startTicker();
   whenRefused(showRefusal);
+  whenDone(closeRefusal);
   whenSignedOut(() => setMe(null));
   let onDuty: { readonly id: string; readonly stop: Cancel } | null = null;
   meStore.subscribe(({ me }) => {

@@ -26,6 +26,17 @@ export function tick(): void {
 /** Server time at 1 Hz. */
 export const useNow = (): EpochMs => useStore(clockStore, (state) => state.now);
 
-/** How long ago `at` was, in whole seconds as milliseconds; null when there is no `at`. Renders once a second. */
-export const useAge = (at: EpochMs | undefined): number | null =>
-  useStore(clockStore, (state) => (at === undefined ? null : Math.floor(Math.max(0, state.now - at) / 1000) * 1000));
+/** Two clocks, and one that ticks once a second, may be so far apart; further ahead a time is wrong and has no age. */
+const AHEAD_MS = 2000;
+
+/**
+ * How long before `now` a time was, in whole seconds as milliseconds; null when it lies ahead by more than clocks do.
+ * Nothing is then "0:00 ago": a cuff reading of an unknown hour must not read as fresh.
+ */
+export function ageOf(at: EpochMs, now: EpochMs): number | null {
+  const age = now - at;
+  return age < -AHEAD_MS ? null : Math.floor(Math.max(0, age) / 1000) * 1000;
+}
+
+/** The age of `at`, counting by itself; null when it has none (`ageOf`). Renders once a second. */
+export const useAge = (at: EpochMs): number | null => useStore(clockStore, (state) => ageOf(at, state.now));

@@ -12,6 +12,8 @@ export { useAge } from "./clock.ts";
 
 type RoomReadings = Readonly<Partial<Record<NumericKey, Reading>>>;
 
+const VITALS = Object.keys(NUMERICS) as NumericKey[];
+
 const store = createStore<Readonly<Record<string, RoomReadings>>>(() => ({}));
 /** The newest word of each device on each vital of each room: what the readings are judged from. */
 const heard = new Map<string, Map<NumericKey, Sources>>();
@@ -70,6 +72,21 @@ export const readingOf = (room: string, vital: NumericKey): Reading => store.get
 /** One vital of one room, as it may be shown now. Renders only when that reading changes. */
 export const useReading = (room: string, vital: NumericKey): Reading =>
   useStore(store, (state) => state[room]?.[vital] ?? NEVER);
+
+/**
+ * How much of a room is known now: `continuous` when a vital is measured from beat to beat, `moments` when there is only
+ * what a cuff once took, `nothing` otherwise. That no alarm is on says something about a patient only where it is the first.
+ */
+export type Sight = "continuous" | "moments" | "nothing";
+
+export function sightOf(readings: Readonly<Partial<Record<NumericKey, Reading>>>): Sight {
+  const known = VITALS.filter((vital) => readings[vital]?.state === "value");
+  if (known.some((vital) => NUMERICS[vital].rhythm === "continuous")) return "continuous";
+  return known.length > 0 ? "moments" : "nothing";
+}
+
+/** Renders only when the room's sight changes. */
+export const useSight = (room: string): Sight => useStore(store, (state) => sightOf(state[room] ?? {}));
 
 /** A value grows stale by itself: every second, and at once when the feed or a device's rule changes. */
 clockStore.subscribe(assessAll);

@@ -5,9 +5,11 @@ import { act, cleanup, fireEvent, render, screen } from "@testing-library/react"
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { setCommandLine } from "../../realtime/commands.ts";
 import { alarms } from "../../stores/alarms.ts";
-import { clockStore } from "../../stores/clock.ts";
+import { clockStore, serverNow } from "../../stores/clock.ts";
 import { setConnection } from "../../stores/connection.ts";
 import { setMe } from "../../stores/me.ts";
+import type { Source } from "../../stores/reading.ts";
+import { forgetVitals, hearVitals } from "../../stores/vitals.ts";
 import "../../words/i18n.ts";
 import { AlarmBar } from "./alarm-bar.tsx";
 
@@ -50,6 +52,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   act(() => alarms.set(room, { alarms: [] }));
+  act(() => forgetVitals(room));
   setCommandLine(null);
 });
 
@@ -75,6 +78,18 @@ it("acknowledges the one alarm that was pressed, and changes nothing before the 
   act(() => alarms.set(room, { alarms: [{ ...alarm, acknowledged: { by: nurse, at: NOW - 80_000 } }] }));
   expect(screen.getByRole("listitem").textContent).toMatch(/✓ Nurse A, 1:20 ago/u);
   expect(screen.queryByRole("button", { name: /Acknowledge/u })).toBeNull();
+});
+
+it("calls nothing within limits that is not measured", () => {
+  const said = (source: Source) => act(() => hearVitals(room, [source]));
+  show();
+  expect(screen.getByRole("listitem").textContent).toBe("Nothing is measured");
+  said({ k: "n", v: "nibpSys", x: 120, t: NOW, m: NOW, d: "cuff" });
+  expect(screen.getByRole("listitem").textContent).toBe("Nothing is measured continuously");
+  said({ k: "n", v: "spo2", x: 97, t: serverNow(), d: "oximeter" });
+  expect(screen.getByRole("listitem").textContent).toBe("All within limits");
+  said({ k: "m", v: "spo2", r: "sensor-off", t: serverNow(), d: "oximeter" });
+  expect(screen.getByRole("listitem").textContent).toBe("Nothing is measured continuously");
 });
 
 it("shows what is left of a pause and the way back", () => {

@@ -8,6 +8,7 @@ import { useProfile } from "../../stores/profile.ts";
 import { remaining } from "../time-words/elapsed.ts";
 import { useLive } from "../vital-tile/use-live.ts";
 import styles from "./alarm-bar.module.css";
+import { useCalmWords } from "./calm-words.ts";
 import { AlarmKey } from "./alarm-key.tsx";
 import { AlarmRow } from "./alarm-row.tsx";
 
@@ -19,6 +20,7 @@ export function AlarmBar({ room, occupied }: { readonly room: string; readonly o
   const { t } = useTranslation();
   const { alarms } = useRoomAlarms(room);
   const live = useLive();
+  const calm = useCalmWords(room);
   return (
     <section className={styles.bar} aria-label={t("alarm.bar")}>
       <ul className={styles.alarms}>
@@ -26,9 +28,7 @@ export function AlarmBar({ room, occupied }: { readonly room: string; readonly o
           <AlarmRow key={alarm.id} room={room} alarm={alarm} />
         ))}
         {alarms.length === 0 && (
-          <li className={styles.none}>
-            {!live ? t("alarm.unknown") : occupied ? t("alarm.none") : t("alarm.noPatient")}
-          </li>
+          <li className={styles.none}>{!live ? t("alarm.unknown") : occupied ? calm : t("alarm.noPatient")}</li>
         )}
       </ul>
       <div className={styles.sound}>

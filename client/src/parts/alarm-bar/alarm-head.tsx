@@ -5,6 +5,7 @@ import { useConnection } from "../../stores/connection.ts";
 import styles from "./alarm-head.module.css";
 import { AlarmState } from "./alarm-state.tsx";
 import { priorityWord, triangles } from "./alarm-words.ts";
+import { useCalmWords } from "./calm-words.ts";
 import { useDeviceTitle } from "./device-title.ts";
 import { FlashLayer } from "./flash-layer.tsx";
 import { SoundPause } from "./sound-pause.tsx";
@@ -15,12 +16,13 @@ export function AlarmHead({ room, occupied }: { readonly room: string; readonly 
   const { alarms, audioPause } = useRoomAlarms(room);
   const alarm = alarms[0];
   const device = useDeviceTitle(room, alarm);
+  const calm = useCalmWords(room);
   const lost = useConnection().state === "lost";
   if (lost) return <div className={styles.head}>{t("vital.notLive")}</div>;
   if (!alarm) {
     return (
       <div className={styles.head}>
-        <span>{occupied && t("alarm.none")}</span>
+        <span>{occupied && calm}</span>
         {audioPause && <SoundPause pause={audioPause} />}
       </div>
     );

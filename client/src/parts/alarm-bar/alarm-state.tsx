@@ -1,6 +1,6 @@
 import type { Alarm } from "@evenkeel/shared/alarms";
 import { useTranslation } from "react-i18next";
-import { Age } from "../time-words/age.tsx";
+import { Age, Ago } from "../time-words/age.tsx";
 import { timeOfDayExact } from "../time-words/elapsed.ts";
 
 /** Since when, and who has taken it on: `since 0:42 · not acknowledged`, `✓ Nurse A, 1:20 ago`. */
@@ -12,7 +12,7 @@ export function AlarmState({ alarm }: { readonly alarm: Alarm }) {
   if (alarm.acknowledged) {
     return (
       <>
-        ✓ {alarm.acknowledged.by.name}, <Age at={alarm.acknowledged.at} /> {t("vital.ago")}
+        ✓ {alarm.acknowledged.by.name}, <Ago at={alarm.acknowledged.at} />
       </>
     );
   }

@@ -1,5 +1,5 @@
 import { routePlanSchema } from "@evenkeel/shared/wire";
-import type { RoutePlan } from "@evenkeel/shared/dosing";
+import { FACTORY_DOSE_LIMITS, type RoutePlan } from "@evenkeel/shared/dosing";
 import type { Patient } from "@evenkeel/shared/session";
 
 export const IDENTIFIER_KINDS = ["mrn", "birth-date", "insurance", "phone"] as const;
@@ -36,7 +36,7 @@ export const EMPTY_DRAFT: SessionDraft = {
 };
 
 export type DraftField = "alias" | "concentrationMgPerMl" | "mgPerKg" | "minutes" | "value1" | "value2" | "weightKg";
-export type DraftError = "not-a-number" | "out-of-range" | "required" | "room-number" | "same-kind";
+export type DraftError = "above-limit" | "not-a-number" | "out-of-range" | "required" | "room-number" | "same-kind";
 export type DraftErrors = Partial<Record<DraftField, DraftError>>;
 
 /** A session's plan as it would have been typed, to be changed. */
@@ -119,5 +119,7 @@ function numberError(draft: SessionDraft, field: "concentrationMgPerMl" | "mgPer
   const value = readNumber(draft[field]);
   if (value === null) return "not-a-number" as const;
   const sound = { route: "iv", mgPerKg: 0.5, weightKg: 70, concentrationMgPerMl: 1, minutes: 40 };
+  // Known from the dose alone: it is said while the other numbers are still missing or wrong.
+  if (field === "mgPerKg" && value > FACTORY_DOSE_LIMITS[draft.route].hardMax.value) return "above-limit" as const;
   return routePlanSchema.safeParse({ ...sound, [field]: value }).success ? null : ("out-of-range" as const);
 }

@@ -72,6 +72,13 @@ describe("a new session", () => {
     expect(screen.getByText(/above the most allowed/u)).toBeTruthy();
   });
 
+  it("marks a dose above the hard limit while the other fields are still wrong", () => {
+    type("mgPerKg", "5");
+    expect(screen.getByText("At most 1 mg/kg in a session.")).toBeTruthy();
+    type("mgPerKg", "1");
+    expect(screen.queryByText(/At most/u)).toBeNull();
+  });
+
   it("sends the whole, keeps what was typed when the server refuses, and shows the server's words", async () => {
     fill(whole);
     await submit();

@@ -3,7 +3,7 @@ import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useProfile } from "../../stores/profile.ts";
 import { useReading } from "../../stores/vitals.ts";
-import { Age } from "../time-words/age.tsx";
+import { Ago } from "../time-words/age.tsx";
 import { faceOf, type Face } from "../vital-tile/face.ts";
 import { Foot } from "../vital-tile/foot.tsx";
 import { limitsText } from "../vital-tile/limits-text.ts";
@@ -49,7 +49,7 @@ export const PressureTile = memo(function PressureTile({ room, source, limits }:
   const note = source === "nibp" && sys.look === "value" && (
     <>
       {meanWords && `${meanWords} · `}
-      <Age at={sys.at} /> {t("vital.ago")}
+      <Ago at={sys.at} />
     </>
   );
   return (

@@ -1,6 +1,9 @@
 import { formatDose, infusionTotals, type RoutePlan } from "@evenkeel/shared/dosing";
 import type { SessionEvent } from "@evenkeel/shared/session";
+import { i18n } from "../../words/i18n.ts";
 import { elapsed } from "../time-words/elapsed.ts";
+import { EVENTS_ON_TAP } from "./events-on-tap.ts";
+import { spoken } from "../time-words/spoken.ts";
 
 /** An event as a key of `session.event.*` with what goes into its sentence. */
 export interface EventWords {
@@ -40,7 +43,7 @@ export function eventWords(event: SessionEvent): EventWords {
     case "note-added":
       return { key, values: { text: event.text }, tone: "plain" };
     case "event-recorded":
-      return { key, values: { text: event.text }, tone: "plain" };
+      return { key, values: { text: event.text, category: categoryWord(event.category) }, tone: "plain" };
     case "limit-changed": {
       const print = ({ limit, enabled }: { limit: number; enabled: boolean }) => (enabled ? String(limit) : "off");
       return {
@@ -54,6 +57,14 @@ export function eventWords(event: SessionEvent): EventWords {
     default:
       return event satisfies never;
   }
+}
+
+/** The categories that this program records under; an interface may bring others. */
+const CATEGORIES = new Set<string>(["medication", ...EVENTS_ON_TAP.map(({ category }) => category)]);
+
+/** What kind of event it was, so that "Ondansetron 4 mg IV" reads as given and not as thought of. */
+function categoryWord(category: string): string {
+  return CATEGORIES.has(category) ? i18n.t(`session.category.${category}`) : spoken(category);
 }
 
 function withReason(key: string, reason: string): Pick<EventWords, "key" | "values"> {

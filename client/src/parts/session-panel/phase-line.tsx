@@ -27,5 +27,5 @@ export function PhaseLine({ session }: { readonly session: SessionView }) {
 /** How much of the plan is given. */
 export function PhaseProgress({ session }: { readonly session: SessionView }) {
   const { t } = useTranslation();
-  return <Progress done={phaseClock(session, useNow()).done ?? 0} label={t("session.progress")} thin />;
+  return <Progress done={phaseClock(session, useNow()).done} label={t("session.progress")} thin />;
 }

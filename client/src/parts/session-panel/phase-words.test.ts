@@ -44,6 +44,30 @@ describe("the clock of a phase", () => {
     expect(phaseClock(after, 66 * MIN)).toEqual({ time: "24:00", planned: null, done: 1 });
   });
 
+  it("is what stands beside it in mg, in recovery and after an injection too", () => {
+    const stopped = session(
+      "iv",
+      [0, { type: "infusion-started" }],
+      [0.1, { type: "infusion-stopped", reason: "" }],
+      [1, { type: "recovery-started" }],
+    );
+    expect(phaseClock(stopped, 30 * MIN).done).toBeCloseTo(0.0025, 6);
+    const given = session("im", [3, { type: "injection-given", mg: 35, site: "Left deltoid" }]);
+    expect(phaseClock(given, 4 * MIN).done).toBe(1);
+    expect(phaseClock(session("iv"), MIN).done).toBe(0);
+  });
+
+  it("does not follow the clock when the dose was changed half way", () => {
+    const plan = { route: "iv", ...drug, mgPerKg: 1, minutes: 40 } as const;
+    const more = session(
+      "iv",
+      [0, { type: "infusion-started" }],
+      [20, { type: "plan-changed", plan, reason: "more" }],
+      [20, { type: "infusion-paused", reason: "" }],
+    );
+    expect(phaseClock(more, 30 * MIN).done).toBeCloseTo(0.25, 6);
+  });
+
   it("is not full after an infusion that was stopped half way", () => {
     const stopped = session("iv", [0, { type: "infusion-started" }], [20, { type: "infusion-stopped", reason: "" }]);
     expect(phaseClock(stopped, 50 * MIN).done).toBe(0.5);

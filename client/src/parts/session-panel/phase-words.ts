@@ -10,23 +10,22 @@ export function phaseKey(session: SessionView): PhaseKey {
   return session.infusion === "none" ? "injected" : session.infusion;
 }
 
-/** Which clock a phase is told by, with what of the plan is done (0 to 1; null where there is no plan to hold it against). */
+/** Which clock a phase is told by, and the share of the planned dose that has been given: the same that stands beside it in mg. */
 export interface PhaseClock {
   readonly time: string;
   /** `32:10` of this. */
   readonly planned: string | null;
-  readonly done: number | null;
+  /** 0 to 1. */
+  readonly done: number;
 }
 
 export function phaseClock(session: SessionView, at: number): PhaseClock {
   const { plan } = session;
   if (session.phase === "infusion" && plan.route === "iv") {
     const plannedMs = plan.minutes * 60_000;
-    const ran = infusedForMs(session, at);
-    const done = session.infusion === "completed" ? 1 : Math.min(1, ran / plannedMs);
-    return { time: elapsed(ran), planned: elapsed(plannedMs), done };
+    return { time: elapsed(infusedForMs(session, at)), planned: elapsed(plannedMs), done: givenShare(session, at) };
   }
-  if (session.phase === "baseline") return { time: elapsed(sinceOpenedMs(session, at)), planned: null, done: null };
+  if (session.phase === "baseline") return { time: elapsed(sinceOpenedMs(session, at)), planned: null, done: 0 };
   const since = session.recoveryAt === undefined ? sinceFirstDrugMs(session, at) : at - session.recoveryAt;
   return { time: elapsed(since ?? sinceOpenedMs(session, at)), planned: null, done: givenShare(session, at) };
 }

@@ -30,9 +30,11 @@ export function SessionBar({ session }: { readonly session: SessionView }) {
       </span>
       <span className={styles.dose}>
         {t("session.given", dose)}
-        {plan.route === "iv" && ` · ${formatDose("mlPerHour", infusionTotals(plan).mlPerHour)} mL/h`}
+        {plan.route === "iv" &&
+          session.infusion === "running" &&
+          ` · ${formatDose("mlPerHour", infusionTotals(plan).mlPerHour)} mL/h`}
       </span>
-      <Progress done={clock.done ?? 0} label={t("session.progress")} />
+      <Progress done={clock.done} label={t("session.progress")} />
       <span className={styles.plan}>
         {t("session.plan", { route: plan.route.toUpperCase(), ...planNumbers(session) })}
       </span>

@@ -5,7 +5,7 @@ import { useSound } from "../../stores/sound.ts";
 import { elapsed, remaining } from "../time-words/elapsed.ts";
 import styles from "./lost-bar.module.css";
 
-/** Says over the full width that nothing here is now. It covers the top bar, so that no key moves under a hand. */
+/** Says over the full width that nothing here is now. It lies over what the top bar says of the station, so that no key moves under a hand. */
 export function LostBar() {
   const { t } = useTranslation();
   const now = useNow();

@@ -75,6 +75,14 @@ test("a lost feed is said over the full width, with how long, and its sound can 
   expect(screen.getByText(/This station is sounding/)).toBeTruthy();
 });
 
+test("a lost feed leaves the way out: theme and sign-out stay at hand, and nothing else of the bar", () => {
+  show();
+  act(() => setConnection("lost"));
+  expect(screen.getByRole("button", { name: /open menu/u }).closest("[inert]")).toBeNull();
+  expect(screen.getByText("Ward").closest("[inert]")).not.toBeNull();
+  expect(screen.getByRole("region", { name: "Connection lost" }).closest("[inert]")).toBeNull();
+});
+
 test("a station that cannot sound says so on every screen, and never claims to be sounding", () => {
   act(() => soundStore.setState({ state: "blocked" }));
   show();

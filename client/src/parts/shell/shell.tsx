@@ -1,10 +1,8 @@
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useLocation } from "react-router";
-import { useConnection } from "../../stores/connection.ts";
 import { useStationNamed } from "../../stores/settings.ts";
 import { FootLine } from "./foot-line.tsx";
-import { LostBar } from "./lost-bar.tsx";
 import { ScreenGuard } from "./screen-guard.tsx";
 import styles from "./shell.module.css";
 import { StationName } from "./station-name.tsx";
@@ -13,18 +11,15 @@ import { TopBar } from "./top-bar.tsx";
 /** What every screen of a station on duty stands in. */
 export function Shell() {
   const { t } = useTranslation();
-  const { state } = useConnection();
   const named = useStationNamed();
   const { pathname } = useLocation();
   const [asked, setAsked] = useState(false);
-  const lost = state === "lost";
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#screen">
         {t("app.skip")}
       </a>
-      <TopBar covered={lost} />
-      {lost && <LostBar />}
+      <TopBar />
       <main id="screen" className={styles.screen} tabIndex={-1}>
         <ScreenGuard key={pathname}>
           <Suspense fallback={<p className={styles.loading}>{t("app.loading")}</p>}>

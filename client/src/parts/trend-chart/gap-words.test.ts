@@ -31,4 +31,5 @@ it("hatches what was not recorded once, in every lane", () => {
   expect(recordGaps([restart], ["heartRate", "spo2"], [gap])).toEqual([
     { vital: "heartRate", from: 20_000, until: 60_000 },
   ]);
+  expect(recordGaps([{ ...restart, until: 24_000 }], ["heartRate", "spo2"], [])).toEqual([]);
 });

@@ -7,6 +7,9 @@ import type { TrendGap } from "./rows.ts";
 
 type RecordGap = Extract<SessionEvent, { type: "monitoring-gap" }>;
 
+/** Shorter, it is named nowhere on the chart: `not recorded 0:00` tells nobody anything. The record has it all the same. */
+export const LEAST_NAMED_MS = 5000;
+
 const isRecordGap = (event: SessionEvent): event is RecordGap => event.type === "monitoring-gap";
 
 /** Stretches in which nothing was recorded at all, for lanes that do not show them as holes of their own. */
@@ -17,6 +20,7 @@ export function recordGaps(
 ): TrendGap[] {
   return events
     .filter(isRecordGap)
+    .filter(({ from, until }) => until - from >= LEAST_NAMED_MS)
     .flatMap(({ from, until }) =>
       vitals
         .filter((vital) => !known.some((gap) => gap.vital === vital && gap.from < until && gap.until > from))

@@ -1,6 +1,7 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
-import type { CuffReading, TrendGap } from "./rows.ts";
-import { PRESSURE_LANE, RAIL_TOP, SPO2_LANE } from "./lanes.ts";
+import { LETTER_PX } from "./clear-words.ts";
+import { RAIL_TOP } from "./lanes.ts";
+import type { CuffReading } from "./rows.ts";
 
 interface Mark {
   readonly t: number;
@@ -24,61 +25,6 @@ export function CuffMarks({ readings }: { readonly readings: readonly CuffReadin
             <path d={`M${at - 5} ${top - 6}L${at} ${top}L${at + 5} ${top - 6}`} strokeWidth={2} />
             <path d={`M${at} ${top}V${bottom}`} strokeOpacity={0.7} strokeWidth={1} />
             <path d={`M${at - 5} ${bottom + 6}L${at} ${bottom}L${at + 5} ${bottom + 6}`} strokeWidth={2} />
-          </g>
-        );
-      })}
-    </g>
-  );
-}
-
-/** About as wide as a letter of the chart's words, in pixels. */
-const LETTER_PX = 6.6;
-
-/** Stretches without a measurement, hatched in the lane of their vital and named where there is room for the words. */
-export function GapMarks({
-  gaps,
-  words,
-}: {
-  readonly gaps: readonly TrendGap[];
-  readonly words: (gap: TrendGap) => string;
-}) {
-  const x = useXAxisScale();
-  const plot = usePlotArea();
-  if (!x || !plot) return null;
-  return (
-    <g>
-      <defs>
-        <pattern id="trend-gap" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="1" height="7" fill="var(--faint)" />
-        </pattern>
-      </defs>
-      {gaps.map((gap) => {
-        const lane = gap.vital === "spo2" ? SPO2_LANE : PRESSURE_LANE;
-        const left = Math.max(plot.x, x(gap.from) ?? plot.x);
-        const right = Math.min(plot.x + plot.width, x(gap.until) ?? left);
-        const top = plot.y + lane.top * plot.height;
-        const tall = (lane.bottom - lane.top) * plot.height;
-        if (right - left < 2) return null;
-        const text = words(gap);
-        const half = (text.length * LETTER_PX) / 2;
-        const middle = Math.min(plot.x + plot.width - half, Math.max(plot.x + half, (left + right) / 2));
-        return (
-          <g key={`${gap.vital} ${gap.from}`}>
-            <rect x={left} y={top} width={right - left} height={tall} fill="url(#trend-gap)" />
-            {right - left > 24 && (
-              <text
-                x={middle}
-                y={top + tall - 5}
-                textAnchor="middle"
-                fontSize={12}
-                fill="var(--text)"
-                stroke="var(--panel)"
-                strokeWidth={4}
-                paintOrder="stroke"
-              >
-                {text}
-              </text>
-            )}
           </g>
         );
       })}

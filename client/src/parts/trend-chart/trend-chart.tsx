@@ -12,11 +12,12 @@ import { useProfile } from "../../stores/profile.ts";
 import { triangles } from "../alarm-bar/alarm-words.ts";
 import { eventWords } from "../session-panel/event-words.ts";
 import { timeOfDay } from "../time-words/elapsed.ts";
-import { gapWords, recordGaps } from "./gap-words.ts";
+import { gapWords, LEAST_NAMED_MS, recordGaps } from "./gap-words.ts";
 import { laneScale, PRESSURE_LANE, SPO2_LANE, stepsIn, timeTicks } from "./lanes.ts";
 import { limitLines } from "./limit-lines.ts";
 import { LIMIT_MARGIN, LimitMarks } from "./limit-marks.tsx";
-import { CuffMarks, EventRail, GapMarks } from "./marks.tsx";
+import { GapMarks } from "./gap-marks.tsx";
+import { CuffMarks, EventRail } from "./marks.tsx";
 import { cuffReadings, trendGaps, trendRows } from "./rows.ts";
 import { TickLines } from "./tick-lines.tsx";
 import styles from "./trend-chart.module.css";
@@ -183,5 +184,6 @@ function alarmMark(alarm: Alarm) {
 }
 
 function isOnRail(event: SessionEvent): boolean {
+  if (event.type === "monitoring-gap") return event.until - event.from >= LEAST_NAMED_MS;
   return event.type !== "limit-changed" && event.type !== "session-opened" && event.type !== "note-added";
 }

@@ -99,6 +99,14 @@ describe("the cuff's tile", () => {
     expect(field("Cuff pressure").textContent).toMatch(/172\/101.*0:40 ago/u);
   });
 
+  it("has no age when its own clock is ahead", () => {
+    render(<PressureTile room={room} source="nibp" />);
+    const at = clockStore.getState().now + 60_000;
+    act(() => hearVitals(room, [cuff("nibpSys", 172, at), cuff("nibpDia", 101, at)]));
+    expect(field("Cuff pressure").textContent).toContain("time unknown");
+    expect(field("Cuff pressure").textContent).not.toContain("ago");
+  });
+
   it("never puts two measurements together", () => {
     render(<PressureTile room={room} source="nibp" />);
     act(() => hearVitals(room, [cuff("nibpSys", 172, serverNow()), cuff("nibpDia", 101, serverNow() - 300_000)]));

@@ -1,5 +1,6 @@
 import { NUMERICS, type NumericKey } from "@evenkeel/shared/vitals";
 import { memo, type ReactNode } from "react";
+import { useRoomAlarms } from "../../stores/alarms.ts";
 import { useProfile } from "../../stores/profile.ts";
 import { useReading } from "../../stores/vitals.ts";
 import { faceOf, firstToShow } from "./face.ts";
@@ -7,7 +8,7 @@ import { Foot } from "./foot.tsx";
 import { limitsText } from "./limits-text.ts";
 import { Numeral } from "./numeral.tsx";
 import { useLive } from "./use-live.ts";
-import { useVitalAlarm } from "./use-vital-alarm.ts";
+import { inAlarm, useVitalAlarm } from "./use-vital-alarm.ts";
 import { VitalField } from "./vital-field.tsx";
 
 interface VitalTileProps {
@@ -35,7 +36,9 @@ export const VitalTile = memo(function VitalTile({
 }: VitalTileProps) {
   const first = useReading(room, vital);
   const second = useReading(room, instead ?? vital);
-  const [shown, reading] = firstToShow([vital, first], [instead ?? vital, second]);
+  const { alarms } = useRoomAlarms(room);
+  const insteadAlarms = instead !== undefined && inAlarm(alarms, [instead]) && !inAlarm(alarms, [vital]);
+  const [shown, reading] = insteadAlarms ? [instead, second] : firstToShow([vital, first], [instead ?? vital, second]);
   const profile = useProfile(room);
   const alarm = useVitalAlarm(room, instead ? [shown, vital, instead] : [shown]);
   const face = faceOf(shown, reading, useLive());

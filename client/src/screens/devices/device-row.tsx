@@ -1,9 +1,13 @@
 import type { DeviceHealth } from "@evenkeel/shared/wire";
 import { useTranslation } from "react-i18next";
 import styles from "../../parts/page/page.module.css";
+import { spoken } from "../../parts/time-words/spoken.ts";
 import { elapsed } from "../../parts/time-words/elapsed.ts";
 import { useNow } from "../../stores/clock.ts";
 import { useConnection } from "../../stores/connection.ts";
+
+/** What the host itself says of a line, in half a sentence; every other notice is in its driver's own words. */
+const LINE_TROUBLES = new Set(["refused-connection", "unsent-bytes"]);
 
 /** One device: what comes from it, and what of it had to be thrown away. */
 export function DeviceRow({ health, room }: { readonly health: DeviceHealth; readonly room: string | null }) {
@@ -42,7 +46,7 @@ export function DeviceRow({ health, room }: { readonly health: DeviceHealth; rea
         {faults.length === 0 && <span className={styles.off}>{t("devices.noFaults")}</span>}
         {faults.map(([kind, count]) => (
           <div key={kind}>
-            {t(`devices.fault.${kind}`, { defaultValue: kind })} × {count}
+            {t(`devices.fault.${kind}`, { defaultValue: spoken(kind).toLowerCase() })} × {count}
           </div>
         ))}
       </td>
@@ -53,7 +57,7 @@ export function DeviceRow({ health, room }: { readonly health: DeviceHealth; rea
       </td>
       <td>
         {health.notices.map(({ code, text }) => (
-          <div key={code}>{text}</div>
+          <div key={code}>{LINE_TROUBLES.has(code) ? t(`devices.notice.${code}`, { text }) : text || spoken(code)}</div>
         ))}
       </td>
     </tr>

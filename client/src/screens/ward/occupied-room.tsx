@@ -2,7 +2,7 @@ import type { SessionView } from "@evenkeel/shared/session";
 import { Link } from "react-router";
 import { PatientIdentity } from "../../parts/patient-identity/patient-identity.tsx";
 import { SimulatedMark } from "../../parts/patient-identity/simulated-mark.tsx";
-import { PressureTile } from "../../parts/pressure-tile/pressure-tile.tsx";
+import { RoomPressure } from "../../parts/pressure-tile/room-pressure.tsx";
 import { RoomLinks } from "../../parts/room-links/room-links.tsx";
 import { PhaseLine, PhaseProgress } from "../../parts/session-panel/phase-line.tsx";
 import { Sparkline } from "../../parts/sparkline/sparkline.tsx";
@@ -30,7 +30,7 @@ export function OccupiedRoom({ room, session }: { readonly room: Room; readonly 
       <div className={styles.numbers}>
         <VitalTile room={id} vital="spo2" />
         <VitalTile room={id} vital="heartRate" instead="pulseRate" unit={false} />
-        <PressureTile room={id} source="nibp" />
+        <RoomPressure room={id} />
       </div>
       <div className={styles.second}>
         <VitalTile room={id} vital="respRateCo2" instead="respRateImpedance" size="small" unit={false} />
