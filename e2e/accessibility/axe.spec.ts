@@ -61,7 +61,7 @@ test("ward and room are accessible, calm and alarming", async ({ start, page }) 
   await new Station(page).nameIt("Desk");
   const ward = new Ward(page);
   await expect(ward.tile("Room 2").getByRole("img", { name: "HIGH" })).toBeVisible();
-  await expect(ward.tile("Room 1")).toContainText("All within limits");
+  await expect(ward.tile("Room 1")).toContainText("No alarms");
   await inBothThemes(page, (theme) => judgeScreen(page, `ward, ${theme}`));
 
   await ward.open("Room 2");

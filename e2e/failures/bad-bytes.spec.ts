@@ -91,7 +91,7 @@ for (const { what, to, counted, harm } of HARMS) {
     for (const [field, texts] of Object.entries(await shown())) {
       for (const text of texts) expect(text, field).toMatch(/^\d{2,3}$/u);
     }
-    await expect(other).toContainText("All within limits");
+    await expect(other).toContainText("No alarms");
     await expect(other.getByRole("img", { name: "Plethysmogram: live" })).toBeVisible();
     await expect(station.live).toBeVisible();
     for (const well of WELL) {

@@ -87,7 +87,7 @@ it("calls nothing within limits that is not measured", () => {
   said({ k: "n", v: "nibpSys", x: 120, t: NOW, m: NOW, d: "cuff" });
   expect(screen.getByRole("listitem").textContent).toBe("Nothing is measured continuously");
   said({ k: "n", v: "spo2", x: 97, t: serverNow(), d: "oximeter" });
-  expect(screen.getByRole("listitem").textContent).toBe("All within limits");
+  expect(screen.getByRole("listitem").textContent).toBe("No alarms");
   said({ k: "m", v: "spo2", r: "sensor-off", t: serverNow(), d: "oximeter" });
   expect(screen.getByRole("listitem").textContent).toBe("Nothing is measured continuously");
 });
