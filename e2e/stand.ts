@@ -1,5 +1,6 @@
 import { test as base } from "@playwright/test";
 import {
+  hostTransport,
   openOutlet,
   readMonitor,
   sharedPatient,
@@ -52,11 +53,6 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-function transportOf(address: string): object {
-  const tcp = /^tcp:\/\/(.+):(\d+)$/u.exec(address);
-  return tcp ? { kind: "tcp-client", host: tcp[1], port: Number(tcp[2]) } : { kind: "serial", path: address };
-}
-
 async function startMonitors(plan: StandPlan, dir: string): Promise<ReadonlyMap<string, SimulatedMonitor>> {
   const startsAt = systemTime.now();
   const patients = new Map(Object.entries(plan.patients).map(([room, make]) => [room, sharedPatient(make(startsAt))]));
@@ -75,7 +71,7 @@ async function startMonitors(plan: StandPlan, dir: string): Promise<ReadonlyMap<
       room,
       driver: driver.id,
       simulated: true,
-      transport: transportOf(outlet.address),
+      transport: hostTransport(outlet.address),
     });
   }
   writeFileSync(join(dir, "devices.json"), JSON.stringify({ rooms: plan.rooms, devices }));

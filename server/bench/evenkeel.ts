@@ -2,7 +2,7 @@ import { startApp } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
 import { createLog } from "../src/ops/index.ts";
 import type { HostClock, Timers } from "../src/ports.ts";
-import { systemTime } from "../src/system-time.ts";
+import { hostTimers, systemTime } from "../src/system-time.ts";
 import { answerUsage } from "./contestant.ts";
 
 /** The whole server, with decoding, alarms and the record on disk, over the same sources as the relay. */
@@ -10,14 +10,7 @@ const sources = (process.env["SOURCES"] ?? "").split(",").map(Number);
 
 const system: HostClock & Timers = {
   ...systemTime({ wall: () => Date.now(), monotonic: () => performance.now() }),
-  after(ms, run) {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-  every(ms, run) {
-    const timer = setInterval(run, ms);
-    return () => clearInterval(timer);
-  },
+  ...hostTimers,
 };
 
 const devices = {

@@ -2,7 +2,7 @@ import { startApp } from "./app.ts";
 import { configSchema, readConfig } from "./config.ts";
 import { createLog, logOf } from "./ops/index.ts";
 import type { HostClock, Log, Timers } from "./ports.ts";
-import { systemTime } from "./system-time.ts";
+import { hostTimers, systemTime } from "./system-time.ts";
 
 const system = (log: Log): HostClock & Timers => ({
   ...systemTime({
@@ -11,14 +11,7 @@ const system = (log: Log): HostClock & Timers => ({
     onJump: (ms) =>
       log.warn({ ms }, "the host's clock was set; set back, time goes on without it until the two agree again"),
   }),
-  after(ms, run) {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-  every(ms, run) {
-    const timer = setInterval(run, ms);
-    return () => clearInterval(timer);
-  },
+  ...hostTimers,
 });
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);

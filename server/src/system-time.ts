@@ -1,4 +1,4 @@
-import type { HostClock } from "./ports.ts";
+import type { HostClock, Timers } from "./ports.ts";
 
 /** How much slower than real time it runs while it is ahead of the wall clock: a delay of 15 s becomes 15.8 s at most. */
 const SLEW = 0.05;
@@ -43,3 +43,15 @@ export function systemTime({ wall, monotonic, onJump }: TimeSources): HostClock 
     },
   };
 }
+
+/** The runtime's own timers. */
+export const hostTimers: Timers = {
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+  every(ms, run) {
+    const timer = setInterval(run, ms);
+    return () => clearInterval(timer);
+  },
+};

@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { simulatedMonitor, type SimulatedMonitor } from "./devices/simulated-monitor.ts";
 import { sharedPatient } from "./devices/shared-patient.ts";
-import { openOutlet } from "./outlets/index.ts";
+import { hostTransport, openOutlet } from "./outlets/index.ts";
 import { DESATURATION, STEADY, type Story } from "./patient/story.ts";
 import { syntheticPatient } from "./patient/synthetic.ts";
 import { systemTime } from "./system.ts";
@@ -60,12 +60,6 @@ const ROOMS: readonly DemoRoom[] = [
 
 const CUFF_EVERY_MS = 150_000;
 
-function transportOf(address: string): object {
-  const tcp = /^tcp:\/\/(.+):(\d+)$/u.exec(address);
-  if (tcp) return { kind: "tcp-client", host: tcp[1], port: Number(tcp[2]) };
-  return { kind: "serial", path: address };
-}
-
 /** Starts the demo's monitors and writes the devices file that a server reads them by. */
 export async function startDemo(
   dir: string,
@@ -91,7 +85,7 @@ export async function startDemo(
         room: room.id,
         driver: driver.id,
         simulated: true,
-        transport: transportOf(outlet.address),
+        transport: hostTransport(outlet.address),
       });
     }
   }

@@ -56,7 +56,7 @@ const WARNING_MS = 12_000;
 
 /** It was done, so this is no refusal; what the person must know of it is in the server's own words. */
 function showWarning(message: string): void {
-  notifications.show({ message, color: "yellow", role: "alert", autoClose: WARNING_MS });
+  notifications.show({ message, role: "alert", autoClose: WARNING_MS });
 }
 
 export function setCommandLine(next: CommandLine | null): void {

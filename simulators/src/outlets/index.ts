@@ -19,3 +19,10 @@ export async function openOutlet(text: string, now: () => number): Promise<Outle
   if (!kind || !(number >= 0 && number <= 65535)) throw new Error(`"${text}" is no outlet: give ${OUTLET_FORMS}.`);
   return kind === "listen" ? listeningOutlet(number, host) : diallingOutlet(number, host);
 }
+
+/** The `transport` of a devices file by which a host reaches an outlet that waits for it. */
+export function hostTransport(address: string): object {
+  const tcp = /^tcp:\/\/(.+):(\d+)$/u.exec(address);
+  if (tcp) return { kind: "tcp-client", host: tcp[1], port: Number(tcp[2]) };
+  return { kind: "serial", path: address };
+}
