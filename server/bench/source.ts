@@ -61,7 +61,7 @@ export async function startSources(): Promise<Sources> {
     turn += 1;
     const encoder = encoders[room]!;
     encoder.encode({ kind: "numeric", vital: "heartRate", value, at: Date.now() });
-    const bytes = encoder.tick(Date.now() + PERIOD_MS);
+    const bytes = Buffer.concat(encoder.tick(Date.now() + PERIOD_MS));
     sent[room]!.set(value, now());
     for (const socket of sockets[room]!) socket.write(bytes);
   }, PERIOD_MS / ROOMS);

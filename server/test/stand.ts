@@ -109,7 +109,7 @@ export async function boot(): Promise<Stand> {
       }
       for (let step = 0; step < (seconds * 1000) / STEP_MS; step += 1) {
         clock.advance(STEP_MS);
-        stand.transport(room).send(encoder.tick(clock.now()));
+        for (const frame of encoder.tick(clock.now())) stand.transport(room).send(frame);
         await settle();
       }
     },

@@ -27,6 +27,7 @@ export const toyDriver: DeviceDriver<typeof options> = {
   waves: [],
   serial: { baudRate: 9600, dataBits: 8, parity: "none", stopBits: 1 },
   quietAfterMs: 2500,
+  setup: { cable: "None.", onDevice: [], here: [] },
   options,
   decoder: ({ unbuildable, pushed }) => {
     if (unbuildable) throw new Error("no decoder for these options");

@@ -38,16 +38,26 @@ export interface Decoder {
   push(bytes: Uint8Array, at: EpochMs): DecodeStep;
   /** About once a second, so that a polled device can be asked and half a frame given up. */
   tick(at: EpochMs): DecodeStep;
+  /** The line is about to be closed by us: what a device is told then, so that it does not wait for us. */
+  farewell?(at: EpochMs): readonly Uint8Array[];
+  /** Asks the device to do something. Only what the driver's `actions` named; the clinic has switched it on. */
+  act?(action: DeviceAction, at: EpochMs): DecodeStep;
 }
 
-/** The device's side of the same protocol, for simulators and laws. */
+/** The few things that a device may be asked to do. A device is otherwise only read. */
+export type DeviceAction = "start-nibp" | "stop-nibp";
+
+/** `stream`: bytes without borders (serial, TCP). `datagrams`: every push, reply and frame is one whole datagram (UDP). */
+export type LineKind = "datagrams" | "stream";
+
+/** The device's side of the same protocol, for simulators and laws: what a third-party program takes for the device. */
 export interface Encoder {
-  /** Takes an observation in; the bytes that are due at once, often none (a monitor speaks at its own rhythm). */
-  encode(observation: Observation): Uint8Array;
-  /** Bytes from the host (polls, acknowledgements) in, the device's answer out. */
-  respond(bytes: Uint8Array, at: EpochMs): Uint8Array;
+  /** Takes an observation in; the frames that are due at once, often none (a monitor speaks at its own rhythm). */
+  encode(observation: Observation): readonly Uint8Array[];
+  /** Bytes from the host (polls, acknowledgements) in, the device's answers out. Any bytes: never throws. */
+  respond(bytes: Uint8Array, at: EpochMs): readonly Uint8Array[];
   /** Called at least every 100 ms: whatever the device would have sent up to `at`. */
-  tick(at: EpochMs): Uint8Array;
+  tick(at: EpochMs): readonly Uint8Array[];
 }
 
 /** Line settings that the device is delivered with. */
@@ -57,6 +67,35 @@ export interface SerialSettings {
   readonly parity: "none" | "even" | "odd";
   readonly stopBits: 1 | 2;
   readonly rtscts?: boolean;
+}
+
+/** What an installer has to do, in the order of doing it. Each line is a sentence. Facts and their sources: `NOTES.md`. */
+export interface SetupHelp {
+  readonly cable: string;
+  /** At the device: menus, ports, formats. */
+  readonly onDevice: readonly string[];
+  /** In the device list of Evenkeel. */
+  readonly here: readonly string[];
+  /** What could not be verified and has to be found in the device's own manual. */
+  readonly unverified?: string;
+}
+
+/** A device that makes itself known on the network. */
+export interface Announcement {
+  readonly model: string;
+  /** Bed label or system name, as the device has it; empty when it has none. */
+  readonly label: string;
+  /** Where it takes connections. */
+  readonly port: number;
+}
+
+/** How a device announces itself by UDP, for the list of found monitors. */
+export interface Beacon {
+  readonly udpPort: number;
+  /** `null` when these bytes are no announcement. Never throws. */
+  read(datagram: Uint8Array): Announcement | null;
+  /** The same, from a simulated device. */
+  write(announcement: Announcement): Uint8Array;
 }
 
 /** One supported device or protocol. `Options` is what an installer may set, with defaults for all of it. */
@@ -70,9 +109,16 @@ export interface DeviceDriver<Schema extends z.ZodType = z.ZodType> {
   readonly waves: readonly WaveKey[];
   readonly serial?: SerialSettings;
   readonly tcpPort?: number;
+  readonly udpPort?: number;
+  readonly beacon?: Beacon;
+  /** The device says nothing until it is asked. */
+  readonly polled?: true;
+  readonly setup: SetupHelp;
   /** Without any accepted frame for this long the link counts as quiet. */
   readonly quietAfterMs: number;
   readonly options: Schema;
-  decoder(options: z.output<Schema>): Decoder;
-  encoder(options: z.output<Schema>): Encoder;
+  decoder(options: z.output<Schema>, line?: LineKind): Decoder;
+  encoder(options: z.output<Schema>, line?: LineKind): Encoder;
+  /** What the device may be asked to do with these options; nothing when not given. */
+  actions?(options: z.output<Schema>): readonly DeviceAction[];
 }

@@ -27,6 +27,17 @@ export function hear(heard: Heard, step: DecodeStep): void {
   heard.frames += step.frames;
 }
 
+/** Frames one after the other, as they lie on a stream. */
+export function joined(frames: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(frames.reduce((sum, frame) => sum + frame.length, 0));
+  let end = 0;
+  for (const frame of frames) {
+    bytes.set(frame, end);
+    end += frame.length;
+  }
+  return bytes;
+}
+
 /** How many of each kind were thrown away. */
 export function faultTotals(faults: readonly DecodeFault[]): Record<string, number> {
   const totals: Record<string, number> = {};
@@ -49,10 +60,11 @@ export function converse(
   const heard = nothingHeard();
   const sent: number[] = [];
 
-  function deliver(bytes: Uint8Array, at: EpochMs): void {
-    if (bytes.length === 0) return;
-    for (const byte of bytes) sent.push(byte);
-    answer(decoder.push(bytes, at), at);
+  function deliver(frames: readonly Uint8Array[], at: EpochMs): void {
+    for (const frame of frames) {
+      for (const byte of frame) sent.push(byte);
+      answer(decoder.push(frame, at), at);
+    }
   }
   function answer(step: DecodeStep, at: EpochMs): void {
     hear(heard, step);

@@ -12,11 +12,14 @@ export {
   type WaveSpec,
 } from "./catalog.ts";
 export type {
+  ClockObservation,
   DeviceNotice,
   MissingObservation,
   MissingReason,
   NumericObservation,
   Observation,
+  OtherObservation,
+  PatientObservation,
   WaveformChunk,
 } from "./observation.ts";
 export { formatValue, isPlausible, plausibleValue } from "./quality.ts";

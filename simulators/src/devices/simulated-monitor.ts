@@ -43,13 +43,13 @@ export function simulatedMonitor(options: SimulatedMonitorOptions): SimulatedMon
   let told: EpochMs = clock.now();
 
   function senses(observation: Observation): boolean {
-    if (observation.kind === "notice") return true;
-    return observation.kind === "wave" ? waves.has(observation.wave) : numerics.has(observation.vital);
+    if (observation.kind === "wave") return waves.has(observation.wave);
+    return observation.kind === "numeric" || observation.kind === "missing" ? numerics.has(observation.vital) : true;
   }
 
-  function send(bytes: Uint8Array): void {
+  function send(frames: readonly Uint8Array[]): void {
     if (stalled) return;
-    for (const piece of line(bytes)) outlet.send(piece);
+    for (const frame of frames) for (const piece of line(frame)) outlet.send(piece);
   }
 
   outlet.onBytes((bytes) => send(encoder.respond(bytes, clock.now())));

@@ -67,7 +67,7 @@ function asTold(observation: Observation): Observation {
         sample === null ? null : Number((Math.round(sample / step) * step).toFixed(6));
       return { ...observation, samples: observation.samples.map(told) };
     }
-    case "notice":
+    default:
       return observation;
   }
 }

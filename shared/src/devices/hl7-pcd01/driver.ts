@@ -13,6 +13,20 @@ export const hl7Pcd01: DeviceDriver<typeof hl7Pcd01Options> = {
   waves: waveKeys,
   tcpPort: 2575,
   quietAfterMs: 5000,
+  setup: {
+    cable: "Network: the monitor or its gateway, and this computer, in one network that reaches both.",
+    onDevice: [
+      "Switch on the HL7 (or eGateway, IIC, MDIL) output, unsolicited results, version 2.3 to 2.6.",
+      "Destination: the address of this computer and the port given here; most monitors and gateways dial.",
+      "Period: 1 s where it can be chosen. Clock: the local time, or with its offset from UTC.",
+    ],
+    here: [
+      "A listening line (tcp-server) when the monitor dials, a dialling one (tcp-client) when it waits, as some do.",
+      "For a gateway with several beds: the option bed, one entry for each bed and port.",
+      "Values under codes that are not known appear under other values, and can be mapped to a vital.",
+    ],
+    unverified: "Menu names differ between makers and versions: see the monitor's manual under HL7 or network output.",
+  },
   options: hl7Pcd01Options,
   decoder: (options) => new Hl7Pcd01Decoder(options),
   encoder: (options) => new Hl7Pcd01Encoder(options),

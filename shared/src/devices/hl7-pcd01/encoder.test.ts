@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { decodeText } from "@evenkeel/shared/codec";
 import type { NumericObservation, WaveformChunk } from "@evenkeel/shared/vitals";
+import { joined } from "../laws-line.ts";
 import { Hl7Pcd01Encoder } from "./encoder.ts";
 import { decoderWith, glance, NINE } from "./messages.fixture.ts";
 import { hl7Pcd01Options } from "./options.ts";
@@ -31,7 +32,7 @@ describe("a simulated monitor", () => {
     encoder.encode(numeric("temperature", 36.649));
     encoder.encode(numeric("nibpSys", 120, NINE - 60_000));
     encoder.encode({ kind: "missing", vital: "spo2", at: NINE, reason: "unplugged" });
-    const lines = text(encoder.tick(NINE)).split("\r");
+    const lines = text(joined(encoder.tick(NINE))).split("\r");
     expect(lines).toContain("OBX|1|NM|150456^MDC_PULS_OXIM_SAT_O2^MDC|1.1.1.150456||262688^MDC_DIM_PERCENT^MDC|||||X");
     expect(lines).toContain(
       "OBX|2|NM|150301^MDC_PRESS_CUFF_SYS^MDC|1.1.1.150301|120|266016^MDC_DIM_MMHG^MDC|||||R|||20260105085900.000+0000|||^APERIODIC",
@@ -42,10 +43,10 @@ describe("a simulated monitor", () => {
   test("no patient is named unless the options name one", () => {
     const encoder = monitor();
     encoder.encode(numeric("spo2", 97));
-    expect(text(encoder.tick(NINE))).not.toContain("\rPID|");
+    expect(text(joined(encoder.tick(NINE)))).not.toContain("\rPID|");
     const named = monitor({ patientId: "SIM|1", bed: "HDU^507^3" });
     named.encode(numeric("spo2", 97));
-    const message = named.tick(NINE);
+    const message = joined(named.tick(NINE));
     expect(text(message)).toContain("\rPID|||SIM\\F\\1^^^^PI\rPV1||I|HDU^507^3\r");
     expect(glance(decoderWith({ bed: "HDU^507^3" }).push(message, NINE).observations)).toEqual(["spo2 97"]);
   });
@@ -54,7 +55,7 @@ describe("a simulated monitor", () => {
     const encoder = monitor();
     const decoder = decoderWith();
     encoder.encode(numeric("nibpSys", 120));
-    const told = [0, 1000, 2000].flatMap((ms) => decoder.push(encoder.tick(NINE + ms), NINE + ms).observations);
+    const told = [0, 1000, 2000].flatMap((ms) => decoder.push(joined(encoder.tick(NINE + ms)), NINE + ms).observations);
     expect(told).toEqual([{ kind: "numeric", vital: "nibpSys", value: 120, at: NINE, measuredAt: NINE }]);
   });
 
@@ -68,7 +69,7 @@ describe("a simulated monitor", () => {
       samples: Array<number>(10).fill(80),
     });
     for (const ms of [0, 100, 200, 600]) encoder.encode(chunk(NINE + ms));
-    const told = decoderWith().push(encoder.tick(NINE + 1000), NINE + 1000).observations as WaveformChunk[];
+    const told = decoderWith().push(joined(encoder.tick(NINE + 1000)), NINE + 1000).observations as WaveformChunk[];
     expect(told.map(({ at, samples }) => [at - NINE, samples.length])).toEqual([
       [0, 30],
       [600, 10],
@@ -79,7 +80,7 @@ describe("a simulated monitor", () => {
     const encoder = monitor();
     const decoder = decoderWith();
     encoder.encode(numeric("spo2", 97));
-    const messages = [0, 1000, 2000].map((ms) => encoder.tick(NINE + ms));
+    const messages = [0, 1000, 2000].map((ms) => joined(encoder.tick(NINE + ms)));
     expect(messages.map((message) => text(message).split("|")[9])).toEqual(["1", "2", "3"]);
     expect(encoder.unanswered).toBe(3);
     for (const reply of decoder.push(messages[1]!, NINE).replies) expect(encoder.respond(reply, NINE)).toHaveLength(0);

@@ -12,7 +12,7 @@ import type { Hl7Pcd01Options } from "./options.ts";
 import { alarmSegments, numericObx, waveSegments } from "./report-segments.ts";
 import { WaveQueue } from "./wave-queue.ts";
 
-const NOTHING = new Uint8Array();
+const NOTHING: readonly Uint8Array[] = [];
 const MAX_WAITING = 256;
 
 const PROFILES = {
@@ -39,7 +39,7 @@ export class Hl7Pcd01Encoder implements Encoder {
     return this.waiting.size;
   }
 
-  encode(observation: Observation): Uint8Array {
+  encode(observation: Observation): readonly Uint8Array[] {
     switch (observation.kind) {
       case "numeric":
       case "missing":
@@ -50,10 +50,12 @@ export class Hl7Pcd01Encoder implements Encoder {
         return NOTHING;
       case "notice":
         return this.message("R40", observation.at, alarmSegments(observation, this.options.timeZoneOffsetMinutes));
+      default:
+        return NOTHING;
     }
   }
 
-  respond(bytes: Uint8Array, _at: EpochMs): Uint8Array {
+  respond(bytes: Uint8Array, _at: EpochMs): readonly Uint8Array[] {
     for (const message of this.acks.push(bytes).messages) {
       const parsed = parseHl7(message);
       const answer = parsed.ok ? parsed.message.segments.find(({ name }) => name === "MSA") : undefined;
@@ -62,7 +64,7 @@ export class Hl7Pcd01Encoder implements Encoder {
     return NOTHING;
   }
 
-  tick(at: EpochMs): Uint8Array {
+  tick(at: EpochMs): readonly Uint8Array[] {
     if (this.dueAt !== undefined && at < this.dueAt) return NOTHING;
     const { periodMs, timeZoneOffsetMinutes: offset } = this.options;
     const values = numericKeys.map((vital) => this.values.get(vital)).filter((value) => value !== undefined);
@@ -82,7 +84,7 @@ export class Hl7Pcd01Encoder implements Encoder {
     ]);
   }
 
-  private message(trigger: "R01" | "R40", at: EpochMs, segments: readonly string[]): Uint8Array {
+  private message(trigger: "R01" | "R40", at: EpochMs, segments: readonly string[]): readonly Uint8Array[] {
     const { timeZoneOffsetMinutes: offset, patientId, bed } = this.options;
     const id = String(++this.sent);
     this.waiting.add(id);
@@ -101,6 +103,6 @@ export class Hl7Pcd01Encoder implements Encoder {
     });
     const patient = patientId === "" ? [] : [hl7Segment("PID", { 3: [patientId, "", "", "", "PI"] })];
     const visit = bed === "" ? [] : [hl7Segment("PV1", { 2: "I", 3: bed.split("^").map((part) => part.split("&")) })];
-    return mllpFrame(encodeHl7([header, ...patient, ...visit, ...segments], "utf8"));
+    return [mllpFrame(encodeHl7([header, ...patient, ...visit, ...segments], "utf8"))];
   }
 }

@@ -50,7 +50,10 @@ export function glance(observations: readonly Observation[]): string[] {
   return observations.map((one) => {
     if (one.kind === "numeric") return `${one.vital} ${one.value}`;
     if (one.kind === "missing") return `${one.vital} missing ${one.reason}`;
-    return one.kind === "wave" ? `${one.wave} ${one.samples.join(",")}` : `${one.code} ${one.active}`;
+    if (one.kind === "wave") return `${one.wave} ${one.samples.join(",")}`;
+    if (one.kind === "notice") return `${one.code} ${one.active}`;
+    if (one.kind === "other") return `${one.code} ${one.name} ${one.value ?? "-"} ${one.unit}`;
+    return one.kind === "patient" ? `patient ${one.identifiers.join(",")}` : `clock ${one.deviceTime}`;
   });
 }
 

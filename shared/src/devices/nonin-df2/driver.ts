@@ -19,6 +19,18 @@ export const noninDf2: DeviceDriver<typeof options> = {
   waves: ["pleth"],
   serial: { baudRate: 9600, dataBits: 8, parity: "none", stopBits: 1 },
   quietAfterMs: 2000,
+  setup: {
+    cable: "The module's or the device's own serial or USB cable; on TTL modules a level converter of 3.3 or 5 V.",
+    onDevice: [
+      "Fixed-format modules (OEM III, Xpod): order or solder them for serial data format 2.",
+      "WristOx2 3150 and Onyx 9560: nothing to set; switch on the option selectFormat here.",
+    ],
+    here: [
+      "Serial line with 9600 baud, 8 data bits, no parity, 1 stop bit.",
+      "Bluetooth devices: take their serial port.",
+    ],
+    unverified: "The format that a module is delivered with: use detect, or its label.",
+  },
   options,
   decoder: ({ selectFormat }) => new NoninDf2Decoder(selectFormat),
   encoder: () => new NoninDf2Encoder(),

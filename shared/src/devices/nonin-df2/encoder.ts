@@ -17,7 +17,7 @@ import {
 import { PlethQueue } from "./pleth-queue.ts";
 import { isNoticeCode, type NoticeCode } from "./status.ts";
 
-const NOTHING = new Uint8Array();
+const NOTHING: readonly Uint8Array[] = [];
 /** A line that was not ticked for longer than this has lost the rest, as a real one would. */
 const MOST_FRAMES = 2 * FRAME_RATE;
 /** Made-up firmware revision, so that the slot is not empty. */
@@ -63,11 +63,13 @@ export class NoninDf2Encoder implements Encoder {
   private sent = 0;
 
   /** Pulse rate, SpO2, pleth and the notices of `status.ts`; what this device cannot say is left out. */
-  encode(observation: Observation): Uint8Array {
+  encode(observation: Observation): readonly Uint8Array[] {
     if (observation.kind === "wave") {
       if (observation.wave === "pleth") this.pleth.add(observation);
     } else if (observation.kind === "notice") {
       if (isNoticeCode(observation.code)) this.hold(observation.code, observation.active);
+    } else if (observation.kind !== "numeric" && observation.kind !== "missing") {
+      return NOTHING;
     } else if (observation.vital === "pulseRate") {
       this.pulseRate = reading(observation, NO_PULSE_RATE, NO_PULSE_RATE - 1);
     } else if (observation.vital === "spo2") {
@@ -76,16 +78,16 @@ export class NoninDf2Encoder implements Encoder {
     return NOTHING;
   }
 
-  respond(bytes: Uint8Array, _at: EpochMs): Uint8Array {
-    return this.commands.hear(bytes);
+  respond(bytes: Uint8Array, _at: EpochMs): readonly Uint8Array[] {
+    return [this.commands.hear(bytes)];
   }
 
-  tick(at: EpochMs): Uint8Array {
+  tick(at: EpochMs): readonly Uint8Array[] {
     const due = this.framesDue(at);
     if (due <= 0) return NOTHING;
     const out = new ByteWriter(due * FRAME_BYTES);
     for (let frame = 0; frame < due; frame++) this.write(out);
-    return out.toBytes();
+    return [out.toBytes()];
   }
 
   private framesDue(at: EpochMs): number {
