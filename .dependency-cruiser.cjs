@@ -9,7 +9,7 @@ const LAYERS = {
   alarms: ["time", "vitals"],
   dosing: ["time"],
   session: ["time", "vitals", "dosing", "alarms"],
-  wire: ["time", "vitals", "dosing", "alarms", "session"],
+  wire: ["time", "vitals", "devices", "dosing", "alarms", "session"],
 };
 const layers = Object.keys(LAYERS);
 
@@ -30,6 +30,13 @@ module.exports = {
       from: { pathNot: `^shared/src/${layer}/` },
       to: { path: `^shared/src/${layer}/`, pathNot: `^shared/src/${layer}/index\\.ts$` },
     })),
+    {
+      name: "wire-knows-device-types-only",
+      comment: "Decoders must not reach the browser.",
+      severity: "error",
+      from: { path: "^shared/src/wire/", pathNot: "\\.test\\.ts$" },
+      to: { path: "^shared/src/devices/", dependencyTypesNot: ["type-only"] },
+    },
     {
       name: "shared-is-pure",
       severity: "error",

@@ -27,10 +27,42 @@ export const now = (): number => performance.timeOrigin + performance.now();
 export interface Sources {
   readonly ports: readonly number[];
   sentAt(room: number, value: number): number | undefined;
+}
+
+export interface SourceGroups<Name extends string> {
+  readonly groups: Readonly<Record<Name, Sources>>;
   stop(): void;
 }
 
-export async function startSources(): Promise<Sources> {
+/**
+ * Ten monitors for each contestant, who are fed in turn, half a period apart: fed by the same write, the one whose
+ * socket is written second would also wait for the other's work.
+ */
+export async function startSources<Name extends string>(names: readonly Name[]): Promise<SourceGroups<Name>> {
+  const groups = await Promise.all(names.map(async (name) => ({ name, ...(await startGroup()) })));
+  let turn = 0;
+  const timer = setInterval(
+    () => {
+      groups[turn % groups.length]!.send(Math.floor(turn / groups.length));
+      turn += 1;
+    },
+    PERIOD_MS / ROOMS / groups.length,
+  );
+  return {
+    groups: Object.fromEntries(groups.map(({ name, sources }) => [name, sources])) as Record<Name, Sources>,
+    stop() {
+      clearInterval(timer);
+      for (const group of groups) group.stop();
+    },
+  };
+}
+
+async function startGroup(): Promise<{
+  readonly sources: Sources;
+  /** The next message of room `turn % ROOMS`. */
+  send(turn: number): void;
+  stop(): void;
+}> {
   const sent = Array.from({ length: ROOMS }, () => new Map<number, number>());
   const servers: Server[] = [];
   const sockets: Set<Socket>[] = [];
@@ -54,23 +86,21 @@ export async function startSources(): Promise<Sources> {
     encoders.push(encoder);
   }
 
-  let turn = 0;
-  const timer = setInterval(() => {
-    const room = turn % ROOMS;
-    const value = FIRST + (Math.floor(turn / ROOMS) % SPAN);
-    turn += 1;
-    const encoder = encoders[room]!;
-    encoder.encode({ kind: "numeric", vital: "heartRate", value, at: Date.now() });
-    const bytes = Buffer.concat(encoder.tick(Date.now() + PERIOD_MS));
-    sent[room]!.set(value, now());
-    for (const socket of sockets[room]!) socket.write(bytes);
-  }, PERIOD_MS / ROOMS);
-
   return {
-    ports: servers.map((server) => (server.address() as AddressInfo).port),
-    sentAt: (room, value) => sent[room]?.get(value),
+    sources: {
+      ports: servers.map((server) => (server.address() as AddressInfo).port),
+      sentAt: (room, value) => sent[room]?.get(value),
+    },
+    send(turn) {
+      const room = turn % ROOMS;
+      const value = FIRST + (Math.floor(turn / ROOMS) % SPAN);
+      const encoder = encoders[room]!;
+      encoder.encode({ kind: "numeric", vital: "heartRate", value, at: Date.now() });
+      const bytes = Buffer.concat(encoder.tick(Date.now() + PERIOD_MS));
+      sent[room]!.set(value, now());
+      for (const socket of sockets[room]!) socket.write(bytes);
+    },
     stop() {
-      clearInterval(timer);
       for (const connected of sockets) for (const socket of connected) socket.destroy();
       for (const server of servers) server.close();
     },

@@ -1,5 +1,5 @@
 import type { ClientToServer, Command, CommandReply, ServerToClient, WatchReply } from "@evenkeel/shared/wire";
-import { WIRE_VERSION } from "@evenkeel/shared/wire";
+import { unpackMessage, WIRE_VERSION } from "@evenkeel/shared/wire";
 import { randomUUID } from "node:crypto";
 import { io, type Socket } from "socket.io-client";
 import WebSocket from "ws";
@@ -13,6 +13,20 @@ export interface Viewers {
 
 const ready = (socket: WebSocket): Promise<void> => new Promise((done) => void socket.once("open", () => done()));
 
+/** MDC_ECG_HEART_RATE */
+const HEART_RATE = "147842";
+
+/** What a page behind a bare relay has to do to have the numbers: OBX-3's code to OBX-5, without any check. */
+function readReport(text: string): Map<string, number> {
+  const values = new Map<string, number>();
+  for (const line of text.split("\r")) {
+    if (!line.startsWith("OBX|")) continue;
+    const fields = line.split("|", 6);
+    values.set(fields[3]!.split("^", 1)[0]!, Number(fields[5]));
+  }
+  return values;
+}
+
 export async function relayViewers(port: number, count: number, sources: Sources): Promise<Viewers> {
   const latencies: number[] = [];
   const sockets = Array.from(
@@ -23,8 +37,8 @@ export async function relayViewers(port: number, count: number, sources: Sources
   const rooms = new Map(sources.ports.map((_, room) => [room, true]));
   for (const socket of sockets) {
     socket.on("message", (data: Buffer) => {
-      const value = Number(/147842\^[^|]*\|[^|]*\|(\d+)/u.exec(data.toString("latin1"))?.[1]);
-      // Both clocks stop when the viewer has the value, and not merely the bytes that it is in.
+      const value = readReport(data.toString("latin1")).get(HEART_RATE) ?? Number.NaN;
+      // Both clocks stop when the viewer has the values, and not merely the bytes that they are in.
       const at = now();
       // The relay does not tell rooms apart; the newest room that sent this value is the one.
       let newest = 0;
@@ -87,7 +101,8 @@ export async function evenkeelViewers(
   }
   await openSessions(clients[0]!);
   for (const client of clients) {
-    client.on("room", ({ room, items }) => {
+    client.on("room", (packed) => {
+      const { room, items } = unpackMessage(packed);
       const at = now();
       for (const item of items) {
         if (item.k !== "n" || item.v !== "heartRate") continue;

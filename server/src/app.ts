@@ -42,9 +42,7 @@ const CLIENT_DIR = fileURLToPath(new URL("../../client/dist", import.meta.url));
 async function devicesOf({ config, devices }: AppParts): Promise<DevicesFile> {
   if (devices !== undefined) return parseDevicesFile(devices, DRIVERS);
   const file = config.DEVICES_FILE ?? join(config.DATA_DIR, "devices.json");
-  if (config.DEVICES_FILE === undefined && !existsSync(file))
-    return parseDevicesFile({ rooms: [], devices: [] }, DRIVERS);
-  return loadDevicesFile(file, DRIVERS);
+  return loadDevicesFile(file, DRIVERS, { mayBeMissing: config.DEVICES_FILE === undefined });
 }
 
 function databaseFile(config: Config): string {
@@ -96,9 +94,27 @@ export async function startApp(parts: AppParts): Promise<App> {
   });
   const first = await auth.start();
   const { rooms } = file;
-  const monitor = await startMonitor({ rooms, bus, storage, clock, timers, log: log("monitor"), epoch, newId: uuidv7 });
-  const lines = { ...(parts.transports && { transports: parts.transports }) };
-  const ingest = startIngest({ file, bus, clock, timers, log: log("ingest"), ...lines });
+  const monitor = await startMonitor({
+    rooms,
+    bus,
+    storage,
+    clock,
+    timers,
+    log: log("monitor"),
+    epoch,
+    newId: uuidv7,
+    act: (device, action) => ingest.act(device, action),
+  });
+  const ingest = startIngest({
+    file,
+    bus,
+    clock,
+    timers,
+    log: log("ingest"),
+    recordings: join(resolve(config.DATA_DIR), "recordings"),
+    ...(config.DISCOVERY && { discovery: {} }),
+    ...(parts.transports && { transports: parts.transports }),
+  });
   let listening = false;
   const ready = createReadiness(
     [
@@ -114,6 +130,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     monitor,
     storage,
     devices: ingest,
+    setup: ingest,
     ready,
     log: log("http"),
     clock,

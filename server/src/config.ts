@@ -23,6 +23,12 @@ export const configSchema = z.object({
     .string()
     .optional()
     .describe("JSON file of rooms and devices; `devices.json` in DATA_DIR when not set."),
+  DISCOVERY: z
+    .stringbool()
+    .default(true)
+    .describe(
+      "Listens for monitors that announce themselves on the network (UDP 24005), for the devices screen. It sends nothing.",
+    ),
   ADMIN_PASSWORD: z
     .string()
     .min(10)

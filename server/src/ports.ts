@@ -3,7 +3,7 @@
  * each other; `app.ts` alone picks who answers.
  */
 import type { Alarm, AlarmProfile, Author, RoomAlarms } from "@evenkeel/shared/alarms";
-import type { DecodeFault } from "@evenkeel/shared/devices";
+import type { DecodeFault, DeviceAction } from "@evenkeel/shared/devices";
 import type { SessionEvent, SessionFact, SessionView } from "@evenkeel/shared/session";
 import type { Cancel, Clock, EpochMs, Timers } from "@evenkeel/shared/time";
 import type { NumericKey, Observation, WaveKey } from "@evenkeel/shared/vitals";
@@ -11,14 +11,22 @@ import type {
   ChangePerson,
   Command,
   CommandReply,
+  Detection,
+  DetectRequest,
   DeviceHealth,
+  DeviceList,
+  DriverCard,
+  FoundMonitor,
   LinkState,
+  LineView,
   Me,
   NewPerson,
   Person,
+  Recording,
   Role,
   RoomMessage,
   RoomSnapshot,
+  SerialPorts,
   SessionRow,
   Trend,
 } from "@evenkeel/shared/wire";
@@ -46,8 +54,11 @@ export type TransportEvent =
   | { readonly type: "bytes"; readonly bytes: Uint8Array; readonly at: EpochMs }
   /** Something was turned away though the line goes on: a second peer, an answer that the device does not take. */
   | { readonly type: "trouble"; readonly kind: "refused-connection" | "unsent-bytes"; readonly detail: string }
-  /** The link is gone, or could not be had. The supervisor tries again. */
-  | { readonly type: "closed"; readonly reason: string };
+  /**
+   * The link is gone, or could not be had. The supervisor tries again. `hungUp`: the device dialled us and ended the
+   * call in order, as one does that dials anew for every message.
+   */
+  | { readonly type: "closed"; readonly reason: string; readonly hungUp?: true };
 
 /** A line to a device. `open` may be called again after `closed`; `close` is final until then and yields no event. */
 export interface Transport {
@@ -78,6 +89,24 @@ export type BusMessage =
       readonly staleAfterMs: number;
       readonly at: EpochMs;
       readonly reason?: string;
+      /** What the device may be asked to do; left out when nothing. */
+      readonly actions?: readonly DeviceAction[];
+    }
+  /** The device is no longer of this room. */
+  | { readonly type: "unbound"; readonly room: string; readonly device: string; readonly at: EpochMs }
+  /** How far the device's clock is from the host's: told when it is first known, and when it has changed by a second. */
+  | {
+      readonly type: "clock";
+      readonly room: string;
+      readonly device: string;
+      readonly skewMs: number;
+      readonly at: EpochMs;
+    }
+  /** Which of several devices is shown, by vital, first choice first. */
+  | {
+      readonly type: "prefer";
+      readonly room: string;
+      readonly prefer: Readonly<Partial<Record<NumericKey, readonly string[]>>>;
     };
 
 export interface Bus {
@@ -90,6 +119,42 @@ export interface Devices {
   health(): readonly DeviceHealth[];
   /** Faults as they happen, already counted. */
   onFault(listener: (device: string, fault: DecodeFault) => void): Cancel;
+  /** Asks a device to do something; false when there is no such device, or its clinic has not switched that on. */
+  act(device: string, action: DeviceAction): boolean;
+}
+
+export type DeviceChange =
+  | { readonly ok: true }
+  /**
+   * `problems`: one line for each thing that is wrong, with its place: `transport.port: …`. `conflict`: right, but not
+   * now (edited by hand meanwhile, line in use). `unwritable`: the list could not be written. Nothing was changed.
+   */
+  | {
+      readonly ok: false;
+      readonly code: "conflict" | "invalid" | "not-found" | "unwritable";
+      readonly problems: readonly string[];
+    };
+
+/** What the devices screen does. Everything takes effect at once; the list is on disk before a promise resolves. */
+export interface DeviceSetup {
+  list(): DeviceList;
+  drivers(): readonly DriverCard[];
+  serialPorts(): Promise<SerialPorts>;
+  found(): readonly FoundMonitor[];
+  add(entry: unknown): Promise<DeviceChange>;
+  /** The id stays. A line that did not change stays open. */
+  change(id: string, entry: unknown): Promise<DeviceChange>;
+  remove(id: string): Promise<DeviceChange>;
+  prefer(room: string, prefer: unknown): Promise<DeviceChange>;
+  /** `signal` gives the line back early; the answer is then what was heard until then. */
+  detect(request: DetectRequest, signal?: AbortSignal): Promise<Detection | DeviceChange>;
+  /** Null when there is no such device. */
+  line(device: string, after: number): LineView | null;
+  record(device: string, on: boolean): Promise<DeviceChange>;
+  recordings(): Promise<readonly Recording[]>;
+  /** The path of a finished or running recording; null when there is none of that name. */
+  recordingFile(name: string): string | null;
+  removeRecording(name: string): Promise<DeviceChange>;
 }
 
 // --- storage ------------------------------------------------------------------------------------------------------
@@ -140,6 +205,22 @@ export type SampleRow =
       readonly reason: string;
     };
 
+/** A value of a device that the catalogue has no row for, as the device told it; null: the device has none. */
+export interface OtherRow {
+  readonly kind: "other";
+  readonly session: string;
+  readonly device: string;
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly at: EpochMs;
+  readonly measuredAt?: EpochMs;
+  readonly value: number | string | null;
+}
+
+/** What gathers between two writes. */
+export type RecordRow = OtherRow | SampleRow;
+
 /** A second or so of one wave: Int16 little endian, value = raw × gain + offset, -32768 invalid. */
 export interface WaveBlock {
   readonly session: string;
@@ -154,10 +235,12 @@ export interface WaveBlock {
 
 export interface ObservationStore {
   /** One transaction for all of it. */
-  add(rows: readonly SampleRow[], waves: readonly WaveBlock[]): Promise<void>;
+  add(rows: readonly RecordRow[], waves: readonly WaveBlock[]): Promise<void>;
   trend(session: string, from: EpochMs, until: EpochMs, buckets: number): Promise<Trend>;
   /** The newest row of every vital and device: what recovery starts from. */
   newest(session: string): Promise<readonly SampleRow[]>;
+  /** Other values of the session, oldest first, from `from` until before `until`; of more than `most` the newest. */
+  others(session: string, from: EpochMs, until: EpochMs, most?: number): Promise<readonly OtherRow[]>;
   waves(session: string, wave: WaveKey, from: EpochMs, until: EpochMs): Promise<readonly WaveBlock[]>;
 }
 

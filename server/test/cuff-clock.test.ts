@@ -19,7 +19,7 @@ async function room() {
   const line = memoryTransport(clock);
   const transport = { kind: "tcp-server", port: 0 };
   const app = await startApp({
-    config: readConfig({ DATA_DIR: dir, PORT: "0", LOG_LEVEL: "silent" }),
+    config: readConfig({ DATA_DIR: dir, PORT: "0", LOG_LEVEL: "silent", DISCOVERY: "false" }),
     clock,
     timers: clock,
     log: createLog({ level: "silent" }),

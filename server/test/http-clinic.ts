@@ -7,7 +7,7 @@ import { ROLES, type Role } from "@evenkeel/shared/wire";
 import request, { type Response } from "supertest";
 import { createAuth, type Auth } from "../src/auth/index.ts";
 import { createHttp, type HttpParts } from "../src/http/index.ts";
-import type { AuditStore, Log } from "../src/ports.ts";
+import type { AuditStore, DeviceSetup, Log } from "../src/ports.ts";
 import { auth as authMigration } from "../src/storage/migrations/0002-auth.ts";
 
 export const SECRET = "k".repeat(20) + "0123456789abcdefghijklm";
@@ -62,11 +62,42 @@ export function jar(setCookies: readonly string[]): string {
 
 export const SESSION_ID = "01900000-0000-7000-8000-000000000001";
 
+const DONE = { ok: true } as const;
+
+/** One oximeter in a list that says yes to every change, and keeps none. */
+export function setupStand(more: Partial<DeviceSetup> = {}): DeviceSetup {
+  const entry = { id: "ox", title: "Oximeter", room: "room-1", driver: "nonin-df2" };
+  const done = () => Promise.resolve(DONE);
+  return {
+    list: () => ({
+      rooms: [{ id: "room-1", title: "Room 1" }],
+      devices: [{ id: "ox", entry, problems: [] }],
+      kept: false,
+    }),
+    drivers: () => [],
+    serialPorts: () => Promise.resolve({ ports: [], problem: null }),
+    found: () => [],
+    add: done,
+    change: done,
+    remove: done,
+    prefer: done,
+    detect: () => Promise.resolve({ tried: [], best: null, verdict: "Nothing arrives." }),
+    line: (device, after) => (device === "ox" ? { next: after, chunks: [] } : null),
+    record: done,
+    recordings: () => Promise.resolve([]),
+    recordingFile: () => null,
+    removeRecording: done,
+    ...more,
+  };
+}
+
 /** Storage and monitor with one session in them, as the routes see it. */
-function fakes(): Pick<HttpParts, "devices" | "monitor" | "storage"> {
+function fakes(): Pick<HttpParts, "devices" | "monitor" | "setup" | "storage"> {
   const nothing = () => Promise.reject(new Error("not part of this stand"));
   return {
+    setup: setupStand(),
     monitor: {
+      snapshot: () => null,
       session: (id) =>
         Promise.resolve(
           id !== SESSION_ID
@@ -106,6 +137,7 @@ function fakes(): Pick<HttpParts, "devices" | "monitor" | "storage"> {
       observations: {
         add: nothing,
         newest: nothing,
+        others: () => Promise.resolve([]),
         waves: nothing,
         trend: (_session, from, until, buckets) =>
           Promise.resolve({ from, until, bucketMs: (until - from) / buckets, continuous: {}, episodic: [] }),
@@ -119,13 +151,15 @@ function fakes(): Pick<HttpParts, "devices" | "monitor" | "storage"> {
   };
 }
 
+export type Method = "delete" | "get" | "patch" | "post" | "put";
+
 export interface Clinic extends AuthStand {
   readonly host: string;
   readonly origin: string;
   /** A request as the dashboard's own page sends it. */
-  send(method: "get" | "patch" | "post", path: string, body?: object, cookies?: string): Promise<Response>;
+  send(method: Method, path: string, body?: object, cookies?: string): Promise<Response>;
   /** A request with these headers and nothing else. */
-  raw(method: "get" | "patch" | "post", path: string): request.Test;
+  raw(method: Method, path: string): request.Test;
   signIn(username: string, password?: string): Promise<string>;
   /** One person of each role besides the first administrator, signed in; user names are their roles, `boss` for admin. */
   staff(): Promise<Readonly<Record<Role, string>>>;
@@ -134,7 +168,7 @@ export interface Clinic extends AuthStand {
 
 export async function openClinic(
   options: Parameters<typeof authStand>[0] &
-    Partial<Pick<HttpParts, "clientDir" | "config" | "log" | "monitor" | "ready">> = {},
+    Partial<Pick<HttpParts, "clientDir" | "config" | "log" | "monitor" | "ready" | "setup" | "storage">> = {},
 ): Promise<Clinic> {
   const stand = authStand({ adminPassword: ADMIN_PASSWORD, ...options });
   const app = createHttp({

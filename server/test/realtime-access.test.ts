@@ -33,6 +33,8 @@ const EVERY: { readonly [Type in CommandType]: Parts<Type> } = {
   "session.add-note": { text: "calm" },
   "session.record-event": { category: "nausea", text: "mild" },
   "limits.set": { rule: "spo2-low", limit: 90, enabled: true, reason: "" },
+  "device.act": { device: "room-1-oximeter", action: "start-nibp" },
+  "device.confirm-patient": { device: "room-1-oximeter" },
   "alarm.acknowledge": { alarm: "none" },
   "alarm.reset": { alarm: "none" },
   "alarm.pause-audio": { ms: 60_000 },

@@ -1,4 +1,4 @@
-import { WIRE_VERSION, type RoomMessage } from "@evenkeel/shared/wire";
+import { unpackMessage, WIRE_VERSION, type RoomMessage } from "@evenkeel/shared/wire";
 import type { Socket as NetSocket } from "node:net";
 import { describe, expect, it } from "vitest";
 import { referenceViewer } from "./reference-viewer.ts";
@@ -28,7 +28,8 @@ async function station(stand: Stand, cookies: string) {
         resolve();
       });
     });
-  line.on("room", (message) => {
+  line.on("room", (packed) => {
+    const message = unpackMessage(packed);
     messages.push(message);
     viewer.message(message);
   });

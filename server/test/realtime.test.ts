@@ -1,3 +1,4 @@
+import { unpackMessage } from "@evenkeel/shared/wire";
 import type { RoomMessage, WatchReply } from "@evenkeel/shared/wire";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -16,7 +17,8 @@ function take(viewer: ReferenceViewer, reply: WatchReply): void {
 async function follow(line: Line): Promise<ReferenceViewer & { readonly messages: RoomMessage[] }> {
   const viewer = referenceViewer();
   const messages: RoomMessage[] = [];
-  line.on("room", (message) => {
+  line.on("room", (packed) => {
+    const message = unpackMessage(packed);
     messages.push(message);
     viewer.message(message);
   });

@@ -73,7 +73,13 @@ export async function boot(): Promise<Stand> {
     transports = Object.fromEntries(ROOMS.map((room) => [`${room}-oximeter`, memoryTransport(clock)]));
     encoders = new Map(ROOMS.map((room) => [room, driver.encoder(driver.options.parse({}))]));
     messages = [];
-    const config = readConfig({ DATA_DIR: dirs.at(-1)!, PORT: "0", LOG_LEVEL: "silent", ADMIN_PASSWORD: PASSWORD });
+    const config = readConfig({
+      DATA_DIR: dirs.at(-1)!,
+      PORT: "0",
+      LOG_LEVEL: "silent",
+      DISCOVERY: "false",
+      ADMIN_PASSWORD: PASSWORD,
+    });
     app = await startApp({ config, clock, timers: clock, log: createLog({ level: "silent" }), devices, transports });
     app.monitor.subscribe((message) => messages.push(message));
   }

@@ -22,7 +22,7 @@ afterEach(async () => {
 
 async function start(port = 0): Promise<App> {
   const clock = { ...manualClock(), notBefore: () => undefined };
-  const config = readConfig({ DATA_DIR: dir, PORT: String(port), LOG_LEVEL: "silent" });
+  const config = readConfig({ DATA_DIR: dir, PORT: String(port), LOG_LEVEL: "silent", DISCOVERY: "false" });
   const app = await startApp({ config, clock, timers: clock, log: createLog({ level: "silent" }) });
   running.push(app);
   return app;

@@ -1,4 +1,5 @@
 import type { Author, RoomAlarms } from "@evenkeel/shared/alarms";
+import type { DeviceAction } from "@evenkeel/shared/devices";
 import { manualClock, type ManualClock } from "@evenkeel/shared/time";
 import type { NumericKey } from "@evenkeel/shared/vitals";
 import type { Command, CommandReply, LinkState, RoomItem, RoomMessage } from "@evenkeel/shared/wire";
@@ -9,7 +10,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { memoryBus } from "../src/bus/index.ts";
 import { startMonitor, type RunningMonitor } from "../src/monitor/index.ts";
-import type { HostClock, Log, Storage } from "../src/ports.ts";
+import type { BusMessage, HostClock, Log, Storage } from "../src/ports.ts";
 import { openStorage, type OpenStorage } from "../src/storage/index.ts";
 import { NURSE, settle, type Intent } from "./stand.ts";
 
@@ -30,7 +31,11 @@ export interface Ward {
   /** What hangs goes on now. */
   release(): void;
   value(room: string, vital: NumericKey, value: number, device?: string): void;
-  link(room: string, link: LinkState, device?: string): void;
+  link(room: string, link: LinkState, device?: string, actions?: readonly DeviceAction[]): void;
+  /** Whatever ingest may tell a room. */
+  publish(message: BusMessage): void;
+  /** What devices were asked to do. */
+  readonly asked: readonly string[];
   /** Time goes on in steps of the ticker. */
   pass(ms: number): Promise<void>;
   act(room: string, intent: Intent, by?: Author, commandId?: string): Promise<CommandReply>;
@@ -58,6 +63,8 @@ export async function ward(): Promise<Ward> {
   let working = 0;
   let life = 0;
   let messages: RoomMessage[] = [];
+  const asked: string[] = [];
+  const act = (device: string, action: DeviceAction): boolean => asked.push(`${action} ${device}`) > 0;
 
   function moody<A extends unknown[], R>(born: number, work: (...args: A) => Promise<R>): (...args: A) => Promise<R> {
     return async (...args) => {
@@ -89,7 +96,15 @@ export async function ward(): Promise<Ward> {
     bus = memoryBus(silent);
     messages = [];
     const named = rooms.map((id) => ({ id, title: id }));
-    const parts = { bus, storage: storageOf(life), clock: time, timers: clock, log: silent, newId: randomUUID };
+    const parts = {
+      bus,
+      storage: storageOf(life),
+      clock: time,
+      timers: clock,
+      log: silent,
+      newId: randomUUID,
+      act,
+    };
     const started = await startMonitor({ ...parts, rooms: named, epoch: `epoch-${life}` });
     started.subscribe((message) => messages.push(message));
     return started;
@@ -119,10 +134,22 @@ export async function ward(): Promise<Ward> {
       const at = time.now();
       bus.publish({ type: "observations", room, device, at, observations: [{ kind: "numeric", vital, value, at }] });
     },
-    link(room, link, device = `${room}-monitor`) {
+    link(room, link, device = `${room}-monitor`, actions = []) {
       const at = time.now();
-      bus.publish({ type: "link", room, device, title: device, simulated: true, link, staleAfterMs: 3000, at });
+      bus.publish({
+        type: "link",
+        room,
+        device,
+        title: device,
+        simulated: true,
+        link,
+        staleAfterMs: 3000,
+        at,
+        actions,
+      });
     },
+    publish: (message) => bus.publish(message),
+    asked,
     async pass(ms) {
       for (let step = 0; step < ms; step += STEP_MS) {
         clock.advance(Math.min(STEP_MS, ms - step));

@@ -71,6 +71,7 @@ A patient is ${PATIENT_FORMS}.
 A monitor is "${MONITOR_FORM}", where OUTLET is
 ${OUTLET_FORMS}, and DRIVER is one of
 ${DRIVERS.map((driver) => driver.id).join(", ")}.
+With announce=HOST:PORT it makes itself known there every 5 s, where devices of its kind do.
 
 Examples
   npm run simulate -- -m "nonin-df2 pty:/tmp/oximeter"

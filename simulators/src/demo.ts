@@ -1,7 +1,7 @@
 import { findDriver } from "@evenkeel/shared/devices";
 import type { NumericKey, WaveKey } from "@evenkeel/shared/vitals";
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeDemoFile } from "./demo-file.ts";
 import { simulatedMonitor, type SimulatedMonitor } from "./devices/simulated-monitor.ts";
 import { sharedPatient } from "./devices/shared-patient.ts";
 import { hostTransport, openOutlet } from "./outlets/index.ts";
@@ -60,12 +60,12 @@ const ROOMS: readonly DemoRoom[] = [
 
 const CUFF_EVERY_MS = 150_000;
 
-/** Starts the demo's monitors and writes the devices file that a server reads them by. */
+/** Starts the demo's monitors and writes them into the devices file that a server reads them by. */
 export async function startDemo(
   dir: string,
 ): Promise<{ readonly file: string; readonly monitors: readonly SimulatedMonitor[] }> {
   const monitors: SimulatedMonitor[] = [];
-  const devices: object[] = [];
+  const devices: { readonly id: string; readonly [key: string]: unknown }[] = [];
   for (const [index, room] of ROOMS.entries()) {
     const startsAt = systemTime.now();
     const patient = sharedPatient(
@@ -91,6 +91,6 @@ export async function startDemo(
   }
   const file = join(dir, "devices.json");
   const rooms = ROOMS.map(({ id, title }) => ({ id, title }));
-  writeFileSync(file, `${JSON.stringify({ rooms, devices }, null, 2)}\n`);
+  writeDemoFile(file, { rooms, devices });
   return { file, monitors };
 }

@@ -2,7 +2,15 @@ export { readMonitor, type MonitorChoice } from "./devices/open.ts";
 export { sharedPatient } from "./devices/shared-patient.ts";
 export { simulatedMonitor, type SimulatedMonitor, type SimulatedMonitorOptions } from "./devices/simulated-monitor.ts";
 export { faultyLine, readFaults, type LineFaults } from "./line/faults.ts";
-export { hostTransport, memoryOutlet, openOutlet, type MemoryOutlet, type Outlet } from "./outlets/index.ts";
+export {
+  announce,
+  hostTransport,
+  memoryOutlet,
+  openOutlet,
+  type AnnounceTo,
+  type MemoryOutlet,
+  type Outlet,
+} from "./outlets/index.ts";
 export { openPatient, type PatientChoice } from "./recordings/open-patient.ts";
 export type { PatientSource } from "./patient/source.ts";
 export { DESATURATION, STEADY, type Keyframe, type Story, type Vitals } from "./patient/story.ts";

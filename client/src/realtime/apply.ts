@@ -1,26 +1,33 @@
 import type { SessionView } from "@evenkeel/shared/session";
-import type { RoomItem, RoomSnapshot, WatchReply, WireMissing, WireNumeric } from "@evenkeel/shared/wire";
-import { forgetAbsences, keepLink, keepMissing } from "../stores/absences.ts";
+import type { RoomItem, RoomSnapshot, WatchReply, WireMissing, WireNumeric, WireOther } from "@evenkeel/shared/wire";
+import { endAbsence, forgetAbsences, keepLink, keepMissing } from "../stores/absences.ts";
 import { alarms } from "../stores/alarms.ts";
 import { serverNow } from "../stores/clock.ts";
+import { forgetDevices } from "../stores/devices.ts";
 import { forgetHistory, keepHistory } from "../stores/history.ts";
-import { links, setLink } from "../stores/links.ts";
+import { dropLink, links, setLink } from "../stores/links.ts";
+import { forgetOthers, hearOthers, others } from "../stores/others.ts";
 import { profiles } from "../stores/profile.ts";
 import { roomsStore, setRooms } from "../stores/rooms.ts";
 import { sessions } from "../stores/session.ts";
-import { forgetEpisodic, forgetVitals, hearVitals } from "../stores/vitals.ts";
+import { forgetDevice, forgetEpisodic, forgetVitals, hearVitals } from "../stores/vitals.ts";
 import { forgetWaves, hearWave } from "../stores/waves.ts";
 
 /** What happened in a room into the stores, in order. Alarms go first: nothing may make them wait. */
 export function applyItems(room: string, items: readonly RoomItem[]): void {
   for (const item of items) if (item.k === "alarms") alarms.set(room, withoutKind(item));
   const heard: (WireMissing | WireNumeric)[] = [];
+  const further: WireOther[] = [];
+  const takeAll = () => {
+    take(room, heard.splice(0));
+    hearOthers(room, further.splice(0));
+  };
   for (const item of items) {
     switch (item.k) {
       case "alarms":
         break;
       case "session":
-        take(room, heard.splice(0));
+        takeAll();
         applySession(room, item.session);
         break;
       case "profile":
@@ -37,11 +44,18 @@ export function applyItems(room: string, items: readonly RoomItem[]): void {
       case "w":
         hearWave(room, item);
         break;
+      case "o":
+        further.push(item);
+        break;
+      case "unlink":
+        takeAll();
+        unlink(room, item.device);
+        break;
       default:
         item satisfies never;
     }
   }
-  take(room, heard);
+  takeAll();
 }
 
 function withoutKind({ k: _, ...rest }: Extract<RoomItem, { k: "alarms" }>) {
@@ -61,6 +75,16 @@ function take(room: string, heard: readonly (WireMissing | WireNumeric)[]): void
   );
 }
 
+/** The device has left the room: nothing of it stays, so that it is not taken for a device that is here and silent. */
+function unlink(room: string, device: string): void {
+  const link = links.get(room).find((one) => one.device === device);
+  if (link) endAbsence(room, link.title || device, serverNow());
+  dropLink(room, device);
+  forgetDevice(room, device);
+  forgetOthers(room, device);
+  forgetWaves(room, device);
+}
+
 /** Another session is another patient: nothing measured on the one before stays on the screen. */
 function applySession(room: string, session: SessionView | null): void {
   const another = sessions.get(room)?.id !== session?.id;
@@ -69,6 +93,7 @@ function applySession(room: string, session: SessionView | null): void {
   forgetHistory(room);
   forgetAbsences(room);
   forgetWaves(room);
+  forgetOthers(room);
   forgetEpisodic(room, session?.openedAt ?? serverNow());
 }
 
@@ -76,6 +101,7 @@ function applySession(room: string, session: SessionView | null): void {
 export function applySnapshot(snapshot: RoomSnapshot): void {
   const { room, items } = snapshot;
   forgetVitals(room);
+  forgetOthers(room);
   links.set(room, []);
   // The session first, so that what follows in the snapshot is judged by its patient and not by the one before.
   const session = items.find((item) => item.k === "session");
@@ -98,11 +124,12 @@ export function applyRooms(rooms: Extract<WatchReply, { ok: true }>["rooms"]): v
     forgetHistory(id);
     forgetAbsences(id);
   }
-  for (const store of [alarms, sessions, profiles, links]) store.keep(ids);
+  for (const store of [alarms, sessions, profiles, links, others]) store.keep(ids);
   setRooms(rooms);
 }
 
 /** Nobody is signed in here any more: no patient stays on the screen or in memory. */
 export function forgetEverything(): void {
   applyRooms([]);
+  forgetDevices();
 }

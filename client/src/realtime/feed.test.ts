@@ -1,4 +1,11 @@
-import type { RoomItem, RoomMessage, RoomSnapshot, WatchReply, WatchRequest } from "@evenkeel/shared/wire";
+import {
+  WIRE_VERSION,
+  type RoomItem,
+  type RoomMessage,
+  type RoomSnapshot,
+  type WatchReply,
+  type WatchRequest,
+} from "@evenkeel/shared/wire";
 import { beforeEach, describe, expect, test } from "vitest";
 import { alarms } from "../stores/alarms.ts";
 import { setOffset, serverNow } from "../stores/clock.ts";
@@ -55,7 +62,7 @@ describe("the viewer's feed", () => {
   test("asks for everything at first, and is live only when the answer is applied", () => {
     const { its, asked, told } = viewer();
     its.connected();
-    expect(asked).toEqual([{ version: 1, have: {} }]);
+    expect(asked).toEqual([{ version: WIRE_VERSION, have: {} }]);
     expect(connectionStore.getState().state).toBe("connecting");
     its.answered(reply({ snapshots: [snapshot(7, [spo2(97)])] }));
     expect(connectionStore.getState().state).toBe("live");
@@ -72,7 +79,7 @@ describe("the viewer's feed", () => {
     expect(readingOf("1", "spo2")).toMatchObject({ value: 96 });
     its.message(message(10, [spo2(22)]));
     expect(readingOf("1", "spo2")).toMatchObject({ value: 96 });
-    expect(asked[1]).toEqual({ version: 1, have: { "1": { epoch: "e1", seq: 8 } } });
+    expect(asked[1]).toEqual({ version: WIRE_VERSION, have: { "1": { epoch: "e1", seq: 8 } } });
     its.answered(reply({ missed: [message(9, [spo2(95)]), message(10, [spo2(94)])] }));
     expect(readingOf("1", "spo2")).toMatchObject({ value: 94 });
   });
@@ -111,7 +118,7 @@ describe("the viewer's feed", () => {
     its.disconnected();
     its.connected();
     its.answered(reply({ missed: [message(12)] }));
-    expect(asked.at(-1)).toEqual({ version: 1, have: {} });
+    expect(asked.at(-1)).toEqual({ version: WIRE_VERSION, have: {} });
   });
 
   test("says that it was thinned, until it has kept up for a while", () => {

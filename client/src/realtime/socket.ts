@@ -1,5 +1,5 @@
 import type { Cancel } from "@evenkeel/shared/time";
-import type { ClientToServer, ServerToClient, WireError } from "@evenkeel/shared/wire";
+import { unpackMessage, type ClientToServer, type ServerToClient, type WireError } from "@evenkeel/shared/wire";
 import { io, type Socket } from "socket.io-client";
 import { clockStore, serverNow, setOffset, tick } from "../stores/clock.ts";
 import { breakConnection, setConnection } from "../stores/connection.ts";
@@ -68,7 +68,7 @@ export function openFeed(owner: FeedOwner): Cancel {
   socket.on("connect_error", () => {
     if (!socket.active) turnedAway();
   });
-  socket.on("room", (message) => viewer.message(message));
+  socket.on("room", (message) => viewer.message(unpackMessage(message)));
   socket.on("beat", (beat, answer) => {
     answer();
     viewer.beat(beat);

@@ -44,6 +44,13 @@ export function keepLink(room: string, { device, title, link, since }: WireLink)
     remember(room, { vital: null, device: title || device, cause: link, from: since, until: null });
 }
 
+/** The device called `title` is no longer of this room: what its line does from here on explains nothing. */
+export function endAbsence(room: string, title: string, at: EpochMs): void {
+  for (const one of rooms.get(room) ?? []) {
+    if (one.vital === null && one.device === title && one.until === null) one.until = at;
+  }
+}
+
 /** Another patient: what a sensor did on the one before says nothing about this one. */
 export function forgetAbsences(room: string): void {
   rooms.delete(room);

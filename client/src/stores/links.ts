@@ -13,6 +13,14 @@ export function setLink(room: string, link: WireLink): void {
   links.set(room, known ? before.map((other) => (other.device === link.device ? link : other)) : [...before, link]);
 }
 
+/** A device that is no longer of this room. */
+export function dropLink(room: string, device: string): void {
+  links.set(
+    room,
+    links.get(room).filter((link) => link.device !== device),
+  );
+}
+
 /** Without a word from the server a continuous value lives this long (the shortest that the stale rule allows). */
 const UNTOLD_STALE_MS = 3000;
 

@@ -55,6 +55,16 @@ export function forgetVitals(room: string): void {
   store.setState({ [room]: {} });
 }
 
+/** A device that is no longer of this room: none of its numbers may stay. */
+export function forgetDevice(room: string, device: string): void {
+  const vitals = heard.get(room);
+  if (!vitals) return;
+  for (const [vital, sources] of vitals) {
+    vitals.set(vital, Object.fromEntries(Object.entries(sources).filter(([id]) => id !== device)));
+  }
+  assess(room, vitals.keys());
+}
+
 /** A cuff reading taken before `before` belongs to somebody else: it goes when another patient comes. */
 export function forgetEpisodic(room: string, before: EpochMs): void {
   const vitals = heard.get(room);
@@ -84,6 +94,12 @@ export function sightOf(readings: Readonly<Partial<Record<NumericKey, Reading>>>
   if (known.some((vital) => NUMERICS[vital].rhythm === "continuous")) return "continuous";
   return known.length > 0 ? "moments" : "nothing";
 }
+
+/** Whether a number of the room is made up by its device. Renders only when that changes. */
+export const useDemo = (room: string): boolean =>
+  useStore(store, (state) =>
+    Object.values(state[room] ?? {}).some((reading) => reading.state === "value" && reading.demo),
+  );
 
 /** Renders only when the room's sight changes. */
 export const useSight = (room: string): Sight => useStore(store, (state) => sightOf(state[room] ?? {}));

@@ -56,9 +56,10 @@ export function hearWave(room: string, chunk: WireWave): void {
   ring.write(chunk.t, chunk.hz, samples);
 }
 
-/** Another patient, or a room made anew: no sample of before may stay on the screen. */
-export function forgetWaves(room: string): void {
+/** Another patient, a room made anew, or (with `device`) a device that is no longer here: no sample of before may stay. */
+export function forgetWaves(room: string, device?: string): void {
   for (const ring of rings.get(room)?.values() ?? []) {
+    if (device !== undefined && devices.get(ring)?.device !== device) continue;
     ring.clear();
     devices.delete(ring);
   }

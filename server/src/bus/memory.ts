@@ -21,8 +21,9 @@ export function memoryBus(log: Log): Bus {
       try {
         subscription.listener(message);
       } catch (error) {
-        const { type, room, device } = message;
-        log.error({ err: error, type, room, device }, "a bus listener failed");
+        const { type, room } = message;
+        const from = "device" in message ? { device: message.device } : {};
+        log.error({ err: error, type, room, ...from }, "a bus listener failed");
       }
     }
   }

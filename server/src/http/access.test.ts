@@ -1,6 +1,14 @@
 import { ROLES, type Role } from "@evenkeel/shared/wire";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { authStand, openClinic, SESSION_ID, silent, type Clinic } from "../../test/http-clinic.ts";
+import {
+  authStand,
+  openClinic,
+  SESSION_ID,
+  setupStand,
+  silent,
+  type Clinic,
+  type Method,
+} from "../../test/http-clinic.ts";
 import { createHttp } from "./index.ts";
 
 type Who = Role | "nobody" | "owing a password";
@@ -19,6 +27,7 @@ interface Row {
 }
 const PEOPLE = { nobody: 401, owing: 403, roles: ["admin"] } as const;
 const VIEW = { nobody: 401, owing: 403, role: 200, roles: ROLES } as const;
+const SETUP = { nobody: 401, owing: 403, role: 200, roles: ["tester", "admin"] } as const;
 const person = { name: "New", username: "new.person", role: "nurse", password: "0123456789" };
 const MATRIX: readonly Row[] = [
   { route: "get /healthz", nobody: 200, owing: 200, role: 200, roles: ROLES },
@@ -33,8 +42,23 @@ const MATRIX: readonly Row[] = [
   { ...VIEW, route: "get /api/sessions" },
   { ...VIEW, route: "get /api/sessions/:id", path: `/api/sessions/${SESSION_ID}` },
   { ...VIEW, route: "get /api/sessions/:id/trend", path: `/api/sessions/${SESSION_ID}/trend?from=0&until=60000` },
+  { ...VIEW, route: "get /api/sessions/:id/others", path: `/api/sessions/${SESSION_ID}/others?from=0&until=60000` },
   { ...VIEW, route: "get /api/sessions/:id/alarms", path: `/api/sessions/${SESSION_ID}/alarms` },
   { ...VIEW, route: "get /api/devices", roles: ["clinician", "tester", "admin"] },
+  { ...SETUP, route: "get /api/device-list" },
+  { ...SETUP, route: "post /api/devices", body: { id: "new" }, role: 201 },
+  { ...SETUP, route: "put /api/devices/:id", path: "/api/devices/ox", body: {} },
+  { ...SETUP, route: "delete /api/devices/:id", path: "/api/devices/ox" },
+  { ...SETUP, route: "put /api/rooms/:id/prefer", path: "/api/rooms/room-1/prefer", body: {} },
+  { ...SETUP, route: "get /api/drivers" },
+  { ...SETUP, route: "get /api/serial-ports" },
+  { ...SETUP, route: "get /api/found-monitors" },
+  { ...SETUP, route: "post /api/detect", body: { transport: { kind: "tcp-client", host: "a", port: 1 } } },
+  { ...SETUP, route: "get /api/devices/:id/line", path: "/api/devices/ox/line?after=0" },
+  { ...SETUP, route: "post /api/devices/:id/recording", path: "/api/devices/ox/recording", body: { on: true } },
+  { ...SETUP, route: "get /api/recordings" },
+  { ...SETUP, route: "get /api/recordings/:name", path: "/api/recordings/unknown.ndjson", role: 404 },
+  { ...SETUP, route: "delete /api/recordings/:name", path: "/api/recordings/unknown.ndjson", role: 204 },
   // Last, because it ends the session that asks.
   { route: "post /api/sign-out", nobody: 204, owing: 204, role: 204, roles: ROLES },
 ];
@@ -53,7 +77,7 @@ beforeAll(async () => {
 afterAll(() => clinic.close());
 
 test.each(MATRIX.flatMap((row) => EVERYBODY.map((who) => ({ ...row, who }))))("$route for $who", async (cell) => {
-  const [method, route] = cell.route.split(" ") as ["get" | "patch" | "post", string];
+  const [method, route] = cell.route.split(" ") as [Method, string];
   const answer = await clinic.send(method, cell.path ?? route, cell.body, cookies.get(cell.who));
   const expected =
     cell.who === "nobody"
@@ -86,9 +110,10 @@ test("no route is missing in the matrix", () => {
   const app = createHttp({
     config: {},
     auth: authStand().auth,
-    monitor: { session: () => Promise.resolve(null) },
+    monitor: { session: () => Promise.resolve(null), snapshot: () => null },
     storage: {} as never,
     devices: { health: () => [] },
+    setup: setupStand(),
     ready: () => Promise.resolve([]),
     log: silent,
     clock: { now: () => 0 },

@@ -1,11 +1,14 @@
 import express, { type Express } from "express";
-import type { Accounts, Clock, Devices, Log, Monitor, Storage } from "../ports.ts";
+import type { Accounts, Clock, Devices, DeviceSetup, Log, Monitor, Storage } from "../ports.ts";
 import { dashboard } from "./dashboard.ts";
 import { createGate } from "./gate.ts";
 import { securityHeaders } from "./headers.ts";
+import { deviceJournal } from "./journal.ts";
 import { ownPagesOnly, type HttpConfig } from "./origin.ts";
 import { answerProblems, unknownAddress } from "./problem.ts";
 import { requestLog } from "./request-log.ts";
+import { deviceLineRoutes } from "./routes/device-line.ts";
+import { deviceSetupRoutes } from "./routes/device-setup.ts";
 import { deviceRoutes } from "./routes/devices.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { peopleRoutes } from "./routes/people.ts";
@@ -16,9 +19,10 @@ import { createTries } from "./tries.ts";
 export interface HttpParts {
   readonly config: HttpConfig;
   readonly auth: Accounts;
-  readonly monitor: Pick<Monitor, "session">;
+  readonly monitor: Pick<Monitor, "session" | "snapshot">;
   readonly storage: Storage;
   readonly devices: Pick<Devices, "health">;
+  readonly setup: DeviceSetup;
   /** Why the server is not ready; empty when it is. */
   readonly ready: () => Promise<readonly string[]>;
   readonly log: Log;
@@ -27,7 +31,7 @@ export interface HttpParts {
   readonly clientDir: string;
 }
 
-/** No body of ours is longer than a name and a password. */
+/** No body of ours is longer than a device with the codes that are mapped for it. */
 const BODY_LIMIT = "16kb";
 
 /** The whole HTTP surface. It listens to no port; `app.ts` does. */
@@ -55,6 +59,9 @@ export function createHttp(parts: HttpParts): Express {
   api.use(peopleRoutes(auth, gate));
   api.use(sessionRoutes(parts, gate));
   api.use(deviceRoutes(parts.devices, gate));
+  const journal = deviceJournal({ audit: parts.storage.audit, clock: parts.clock, log });
+  api.use(deviceSetupRoutes({ ...parts, journal }, gate));
+  api.use(deviceLineRoutes({ ...parts, journal }, gate));
   api.use(unknownAddress);
   app.use("/api", api);
 

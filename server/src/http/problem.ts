@@ -21,6 +21,11 @@ const REFUSALS = {
   "username-taken": [409, "Somebody has this user name already. Choose another."],
   "last-admin": [409, "This is the last administrator. Make somebody else an administrator first."],
   yourself: [409, "You cannot switch off your own account. Ask another administrator."],
+  conflict: [409, "This cannot be done at present."],
+  "in-use": [
+    409,
+    "A session is running in this device's room, and is watched by it. Wait until it has ended, or say that you mean it.",
+  ],
   "body-too-large": [413, "The body is too large."],
   "not-json": [415, "Send the body as application/json in UTF-8."],
   "too-many-tries": [429, "Too many tries. Wait and try again."],
@@ -28,6 +33,7 @@ const REFUSALS = {
     503,
     "The record cannot be written (is the disk full?), so nobody new can sign in. Screens that are signed in go on.",
   ],
+  unwritable: [503, "This could not be written, so nothing was changed."],
   failed: [500, "The server could not do this. Try again; if it stays so, look into the server's log."],
   "not-ready": [503, "The server is not ready."],
 } as const satisfies Record<string, readonly [number, string]>;

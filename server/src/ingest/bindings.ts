@@ -6,6 +6,8 @@ import type { LinkStatus } from "./supervisor.ts";
 export interface Binding {
   observations(observations: readonly Observation[], at: EpochMs): void;
   link(status: LinkStatus, at: EpochMs): void;
+  /** How far the device's clock is from ours. */
+  clock(skewMs: number, at: EpochMs): void;
 }
 
 export interface BoundDevice {
@@ -16,13 +18,14 @@ export interface BoundDevice {
   readonly staleAfterMs: number;
 }
 
-const nowhere: Binding = { observations: () => undefined, link: () => undefined };
+const nowhere: Binding = { observations: () => undefined, link: () => undefined, clock: () => undefined };
 
 /** A device speaks to its own room and to no other; without a room nobody but the devices screen hears of it. */
 export function bindToRoom({ id, title, room, simulated, staleAfterMs }: BoundDevice, bus: Bus): Binding {
   if (room === null) return nowhere;
   return {
     observations: (observations, at) => bus.publish({ type: "observations", room, device: id, observations, at }),
+    clock: (skewMs, at) => bus.publish({ type: "clock", room, device: id, skewMs, at }),
     link({ link, reason }, at) {
       const why = reason === undefined ? {} : { reason };
       bus.publish({ type: "link", room, device: id, title, simulated, link, staleAfterMs, at, ...why });

@@ -1,27 +1,11 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { DeviceDriver } from "@evenkeel/shared/devices";
+import { NUMERICS, type NumericKey } from "@evenkeel/shared/vitals";
+import { deviceEntrySchema, idSchema, titleSchema, type TransportChoice } from "@evenkeel/shared/wire";
+import { unfitLine } from "./link-kind.ts";
 import { isSameLine } from "./same-line.ts";
-import { transportSchema, type TransportSettings } from "./transport-settings.ts";
-
-/** Names of rooms and devices, as they appear in addresses and logs: short and plain. */
-export const idSchema = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/u, "must be 1 to 40 of a-z, 0-9 and dash, and not begin with a dash");
-export const titleSchema = z.string().trim().min(1).max(60);
-
-const deviceSchema = z.strictObject({
-  id: idSchema,
-  title: titleSchema,
-  /** Left out or null: the device is seen on the devices screen only. */
-  room: idSchema.nullish(),
-  driver: z.string(),
-  options: z.record(z.string(), z.unknown()).default({}),
-  simulated: z.boolean().default(false),
-  /** How often the device sends, when it is not once a second. */
-  periodMs: z.number().int().min(10).max(3_600_000).optional(),
-  transport: transportSchema,
-});
+import type { TransportSettings } from "./transport-settings.ts";
 
 export interface DeviceEntry {
   readonly id: string;
@@ -34,6 +18,8 @@ export interface DeviceEntry {
   readonly periodMs: number;
   /** A continuous value older than this is stale: twice the period, at least 3 s. */
   readonly staleAfterMs: number;
+  /** Codes of the device that the catalogue does not know, to the vital that they are here. */
+  readonly map: Readonly<Record<string, NumericKey>>;
   readonly transport: TransportSettings;
 }
 
@@ -66,7 +52,7 @@ export function readDevice(raw: unknown, index: number, known: KnownAround): Dev
   const at = (...keys: string[]) => place([...path, ...keys]);
   const rejectFor = (problems: readonly string[]) => reject(raw, index, known, problems);
 
-  const parsed = deviceSchema.safeParse(raw);
+  const parsed = deviceEntrySchema.safeParse(raw);
   if (!parsed.success) return rejectFor(parsed.error.issues.map((issue) => problemLine(path, issue)));
   const { id, title, room = null, simulated, ...device } = parsed.data;
   const problems: string[] = [];
@@ -80,6 +66,15 @@ export function readDevice(raw: unknown, index: number, known: KnownAround): Dev
   }
   const options = driver.options.safeParse(device.options);
   if (!options.success) problems.push(...options.error.issues.map((one) => problemLine([...path, "options"], one)));
+  const unfit = unfitLine(driver, device.transport.kind);
+  if (unfit !== undefined) problems.push(`${at("transport", "kind")}: ${unfit}`);
+  const { map = {} } = device;
+  for (const [code, vital] of Object.entries(map)) {
+    // A cuff pressure without the time of its measurement would look new with every repetition.
+    if (NUMERICS[vital].rhythm === "episodic") {
+      problems.push(`${at("map", code)}: ${vital} has a time of measurement, which a mapped value has not`);
+    }
+  }
   const transport = withLineSettings(device.transport, driver, known.folder);
   if (!transport)
     problems.push(`${at("transport", "baudRate")}: ${driver.id} has none of its own, so it must be given`);
@@ -89,15 +84,11 @@ export function readDevice(raw: unknown, index: number, known: KnownAround): Dev
 
   const periodMs = device.periodMs ?? periodOf(options.data) ?? 1000;
   const staleAfterMs = Math.max(3000, 2 * periodMs);
-  return { id, title, room, driver, options: options.data, simulated, periodMs, staleAfterMs, transport };
+  return { id, title, room, driver, options: options.data, simulated, periodMs, staleAfterMs, map, transport };
 }
 
 /** Fills a serial line with what the device is delivered with, and finds a recording beside the devices file. */
-function withLineSettings(
-  transport: z.output<typeof transportSchema>,
-  driver: DeviceDriver,
-  folder: string,
-): TransportSettings | null {
+function withLineSettings(transport: TransportChoice, driver: DeviceDriver, folder: string): TransportSettings | null {
   if (transport.kind === "replay") return { ...transport, file: resolve(folder, transport.file) };
   if (transport.kind !== "serial") return transport;
   const baudRate = transport.baudRate ?? driver.serial?.baudRate;

@@ -1,23 +1,35 @@
-import type { DecodeFault } from "@evenkeel/shared/devices";
-import type { DeviceHealth } from "@evenkeel/shared/wire";
-import type { Bus, Cancel, Clock, EpochMs, Log, Timers, Transport } from "../ports.ts";
+import type { DecodeFault, DeviceAction } from "@evenkeel/shared/devices";
+import type { DeviceHealth, LineView } from "@evenkeel/shared/wire";
+import type { Bus, Cancel, Clock, Log, Timers, Transport } from "../ports.ts";
 import { seededChance } from "./backoff.ts";
 import { bindToRoom } from "./bindings.ts";
+import { deviceClock, playedClock } from "./device-clock.ts";
 import type { DeviceEntry } from "./device-entry.ts";
 import { driverHost } from "./driver-host.ts";
 import { byteCeiling, floodGuard } from "./flood-guard.ts";
+import { heldUpBytes } from "./held-up-bytes.ts";
+import { lineTap } from "./line-tap.ts";
+import { lineKindOf } from "./link-kind.ts";
+import { liveReadings } from "./live-readings.ts";
+import { otherValues } from "./other-values.ts";
 import { supervise } from "./supervisor.ts";
+import { toldClock } from "./told-clock.ts";
 import { openingWords } from "./transport-settings.ts";
+import { turnTaking } from "./turn-taking.ts";
 
-/** A line that brings more than this within `TURN_MS` is held back for as long, so that the others get their turn. */
-const TURN_BYTES = 64 * 1024;
-const TURN_MS = 10;
 const REOPEN_AT_LEAST_MS = 10_000;
 
 export interface DeviceLine {
   start(): void;
   health(): DeviceHealth;
+  /** Says goodbye to the device, closes the line and ends a recording. Resolves when port and file are free again. */
   stop(): Promise<void>;
+  /** Asks the device to do something. False when it is not one of its actions, or the line is not open. */
+  act(action: DeviceAction): boolean;
+  /** What went over the line after chunk `after`. It is kept from the first asking until 30 s after the last. */
+  view(after: number): LineView;
+  /** Starts the flight recorder at a file that does not exist yet, ending one that runs; `null` only ends it. */
+  record(file: string | null): void;
 }
 
 export interface DeviceLineSurroundings {
@@ -36,22 +48,46 @@ export function deviceLine(
 ): DeviceLine {
   const { id, title, room, driver, options, simulated, transport: settings } = device;
   const binding = bindToRoom(device, bus);
-  const speed = settings.kind === "replay" ? settings.speed : 1;
+  const played = settings.kind === "replay";
+  const speed = played ? settings.speed : 1;
   // A device that speaks once a minute is not quiet between two sentences.
   const quietAfterMs = Math.max(driver.quietAfterMs, 2 * device.periodMs);
-  let turnAt: EpochMs = Number.NEGATIVE_INFINITY;
-  let turnBytes = 0;
-  let cancelResume: Cancel = () => undefined;
+  const actions = driver.actions?.(options) ?? [];
   let cancelTick: Cancel = () => undefined;
 
+  const tap = lineTap(device, clock, (reason) => host.trouble("recording-ended", reason));
+  const turns = turnTaking(transport, timers);
+  const ownClock = played ? playedClock(speed) : deviceClock();
+  const others = otherValues(device.map, (fault) => host.report(fault));
+  const readings = liveReadings(ownClock, others, {
+    fault: (fault) => host.report(fault),
+    clock: toldClock(ownClock, (skewMs, at) => binding.clock(skewMs, at)),
+  });
+
+  const ceiling = byteCeiling(driver.serial?.baudRate, speed);
   const host = driverHost(
-    () => driver.decoder(options),
-    floodGuard(byteCeiling(driver.serial?.baudRate, speed)),
+    () => driver.decoder(options, lineKindOf(settings)),
+    {
+      flood: floodGuard(ceiling),
+      heldUp: heldUpBytes(settings.kind === "serial" ? settings.baudRate / 10 : ceiling),
+      datagrams: lineKindOf(settings) === "datagrams",
+      played,
+    },
     {
       frames: (at) => supervisor.heard(at),
+      read: (observations, at) => {
+        if (tap.ring.watched(at)) tap.ring.read(observations);
+      },
+      sift: (observations, at, arrival) => readings.sift(observations, at, arrival),
       observations: (observations, at) => binding.observations(observations, at),
-      fault: (fault) => onFault(id, fault),
-      write: (bytes) => transport.write(bytes),
+      fault(fault) {
+        if (tap.ring.watched(fault.at)) tap.ring.fault(fault);
+        onFault(id, fault);
+      },
+      write(bytes) {
+        tap.note("out", bytes, clock.now());
+        transport.write(bytes);
+      },
     },
     log,
   );
@@ -64,51 +100,58 @@ export function deviceLine(
     opening: openingWords(settings),
     quietAfterMs,
     // A recording with a long silence in it is not a stall.
-    reopenAfterMs: settings.kind === "replay" ? null : Math.max(REOPEN_AT_LEAST_MS, 5 * quietAfterMs),
+    reopenAfterMs: played ? null : Math.max(REOPEN_AT_LEAST_MS, 5 * quietAfterMs),
     onLink(status) {
       log.info({ device: id, link: status.link, reason: status.reason }, "device link");
       binding.link(status, clock.now());
     },
-    onOpen: (at) => host.opened(at),
+    onOpen(at) {
+      if (played) ownClock.restart();
+      host.opened(at);
+    },
     onBytes(bytes, at) {
+      tap.note("in", bytes, at);
       host.receive(bytes, at);
-      holdBack(bytes.length, at);
+      turns.took(bytes.length, at);
     },
     onTrouble: ({ kind, detail }) => host.trouble(kind, detail),
-    onClosed: () => host.closed(),
+    onLeaving: (at) => host.leave(at),
+    onClosed() {
+      readings.forgetNotices();
+      host.closed();
+    },
   });
-
-  function holdBack(length: number, at: EpochMs): void {
-    if (Math.abs(at - turnAt) >= TURN_MS) {
-      turnAt = at;
-      turnBytes = 0;
-    }
-    turnBytes += length;
-    if (turnBytes <= TURN_BYTES) return;
-    transport.pause?.();
-    cancelResume();
-    cancelResume = timers.after(TURN_MS, () => transport.resume?.());
-  }
 
   return {
     start() {
       cancelTick = timers.every(1000, () => host.tick(clock.now()));
       supervisor.start();
     },
-    health: () => ({
-      device: id,
-      title,
-      driver: driver.id,
-      confidence: driver.confidence,
-      room,
-      simulated,
-      ...supervisor.status(),
-      ...host.health(clock.now()),
-    }),
+    health() {
+      const skewMs = ownClock.skewMs();
+      return {
+        device: id,
+        title,
+        driver: driver.id,
+        confidence: driver.confidence,
+        room,
+        simulated,
+        ...supervisor.status(),
+        ...host.health(clock.now()),
+        others: others.read(),
+        clock: skewMs === null ? null : { skewMs, jumps: ownClock.jumps() },
+        actions,
+        recording: tap.recording,
+      };
+    },
+    act: (action) => actions.includes(action) && host.act(action, clock.now()),
+    view: (after) => tap.ring.view(after),
+    record: (file) => tap.record(file),
     async stop() {
       cancelTick();
-      cancelResume();
+      turns.stop();
       await supervisor.stop();
+      await tap.stop();
     },
   };
 }

@@ -2,24 +2,41 @@ import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
 import type { DeviceDriver } from "@evenkeel/shared/devices";
-import {
-  idSchema,
-  problemLine,
-  readDevice,
-  titleSchema,
-  type DeviceEntry,
-  type RejectedDevice,
-} from "./device-entry.ts";
+import { roomEntrySchema, type RoomEntryChoice } from "@evenkeel/shared/wire";
+import { problemLine, readDevice, type DeviceEntry, type RejectedDevice } from "./device-entry.ts";
 
-const roomSchema = z.strictObject({ id: idSchema, title: titleSchema });
-const fileSchema = z.strictObject({ rooms: z.array(roomSchema).max(200), devices: z.array(z.unknown()).max(1000) });
+/** More devices than this are a mistake, and would be slow to check against each other. */
+export const MOST_DEVICES = 1000;
 
-export type Room = z.output<typeof roomSchema>;
+const fileSchema = z.strictObject({
+  rooms: z.array(roomEntrySchema).max(200),
+  devices: z.array(z.unknown()).max(MOST_DEVICES),
+});
+
+export type Room = RoomEntryChoice;
+
+/** One entry of the list: as it was written, and as it was read. */
+export interface ListedDevice {
+  /** The entry's own id, or what a broken entry is called instead; stays the same while the server runs. */
+  readonly id: string;
+  readonly raw: unknown;
+  readonly read: DeviceEntry | RejectedDevice;
+}
 
 export interface DevicesFile {
   readonly rooms: readonly Room[];
   readonly devices: readonly DeviceEntry[];
   readonly rejected: readonly RejectedDevice[];
+  /** Both of these, in the order of the file. */
+  readonly listed: readonly ListedDevice[];
+  /** Where relative paths of recordings begin. */
+  readonly folder: string;
+  /** Where changes are written; null when the list was given by a host that keeps it elsewhere. */
+  readonly source: {
+    readonly path: string;
+    /** As it was read; null when there is no such file yet. */
+    readonly text: string | null;
+  } | null;
 }
 
 /** The file as a whole cannot be used; the message names every place that is wrong. */
@@ -56,23 +73,36 @@ export function parseDevicesFile(
   if (rooms.size < file.data.rooms.length) throw invalid(["rooms: two rooms have the same id"], path);
 
   const devices: DeviceEntry[] = [];
-  const rejected: RejectedDevice[] = [];
+  const listed: ListedDevice[] = [];
   const taken = new Set<string>();
   for (const [index, raw] of file.data.devices.entries()) {
-    const entry = readDevice(raw, index, { rooms, drivers, taken, devices, folder });
-    taken.add(entry.id);
-    if ("problems" in entry) rejected.push(entry);
-    else devices.push(entry);
+    const read = readDevice(raw, index, { rooms, drivers, taken, devices, folder });
+    taken.add(read.id);
+    listed.push({ id: read.id, raw, read });
+    if (!("problems" in read)) devices.push(read);
   }
-  return { rooms: file.data.rooms, devices, rejected };
+  const rejected = listed.flatMap(({ read }) => ("problems" in read ? [read] : []));
+  return { rooms: file.data.rooms, devices, rejected, listed, folder, source: null };
 }
 
-/** As `parseDevicesFile`, from a path; recordings are looked for beside the file. */
-export async function loadDevicesFile(path: string, drivers: readonly DeviceDriver[]): Promise<DevicesFile> {
+/**
+ * As `parseDevicesFile`, from a path; recordings are looked for beside the file.
+ * @param mayBeMissing then a file that is not there is an empty list, and the first change makes it.
+ */
+export async function loadDevicesFile(
+  path: string,
+  drivers: readonly DeviceDriver[],
+  { mayBeMissing = false } = {},
+): Promise<DevicesFile> {
+  const folder = dirname(path);
   let text: string;
   try {
     text = await readFile(path, "utf8");
   } catch (cause) {
+    if (mayBeMissing && cause instanceof Error && "code" in cause && cause.code === "ENOENT") {
+      const empty = parseDevicesFile({ rooms: [], devices: [] }, drivers, folder, path);
+      return { ...empty, source: { path, text: null } };
+    }
     throw new DevicesFileError("devices-file-unreadable", `The devices file ${path} cannot be read.`, { cause });
   }
   let json: unknown;
@@ -82,7 +112,7 @@ export async function loadDevicesFile(path: string, drivers: readonly DeviceDriv
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new DevicesFileError("devices-file-invalid", `The devices file ${path} is not JSON: ${why}`, { cause });
   }
-  return parseDevicesFile(json, drivers, dirname(path), path);
+  return { ...parseDevicesFile(json, drivers, folder, path), source: { path, text } };
 }
 
 function invalid(problems: readonly string[], path?: string): DevicesFileError {

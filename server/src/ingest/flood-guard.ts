@@ -6,8 +6,11 @@ const NETWORK_CEILING = 1024 * 1024;
 const BACKLOG = 64 * 1024;
 
 export interface FloodGuard {
-  /** How many of the first of `length` bytes may be decoded; the rest is to be thrown away. */
-  admit(length: number, at: EpochMs): number;
+  /**
+   * How many of the first of `length` bytes may be decoded; the rest is to be thrown away.
+   * @param whole all of them or none: a part of a datagram is no message
+   */
+  admit(length: number, at: EpochMs, whole?: boolean): number;
   /** Bytes thrown away since the last call. */
   takeDropped(): number;
   readonly bytesPerSecond: number;
@@ -37,12 +40,13 @@ export function floodGuard(bytesPerSecond: number): FloodGuard {
 
   return {
     bytesPerSecond,
-    admit(length, at) {
+    admit(length, at, whole = false) {
       const passed = Math.max(0, at - (filledAt ?? at));
       filledAt = at;
       tokens = Math.min(full, tokens + (passed * bytesPerSecond) / 1000);
       if (shut && tokens >= bytesPerSecond) shut = false;
-      const admitted = shut ? 0 : Math.min(length, Math.floor(tokens));
+      const most = shut ? 0 : Math.min(length, Math.floor(tokens));
+      const admitted = whole && most < length ? 0 : most;
       tokens -= admitted;
       if (admitted < length) shut = true;
       dropped += length - admitted;

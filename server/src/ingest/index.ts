@@ -1,10 +1,13 @@
-import type { DecodeFault } from "@evenkeel/shared/devices";
-import type { DeviceHealth } from "@evenkeel/shared/wire";
-import type { Bus, Clock, Devices, EpochMs, Log, Timers, Transport } from "../ports.ts";
-import { bindToRoom } from "./bindings.ts";
-import type { RejectedDevice } from "./device-entry.ts";
-import { deviceLine, type DeviceLine } from "./device-line.ts";
+import { DRIVERS, type DecodeFault, type DeviceDriver } from "@evenkeel/shared/devices";
+import type { Bus, Clock, Devices, DeviceSetup, Log, Timers, Transport } from "../ports.ts";
+import { deviceSetup } from "./device-setup.ts";
+import { devicesFileStore, unkeptStore } from "./devices-store.ts";
 import type { DevicesFile } from "./devices-file.ts";
+import { lineDetector } from "./detect.ts";
+import { listenForMonitors } from "./found-monitors.ts";
+import { openLines } from "./lines.ts";
+import { playedFrom, recordingsIn } from "./recordings.ts";
+import type { TransportSettings } from "./transport-settings.ts";
 import { transportOf } from "./transports/index.ts";
 
 export type { DeviceEntry, RejectedDevice } from "./device-entry.ts";
@@ -18,23 +21,29 @@ export interface IngestParts {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
+  /** Folder of the flight recorder; nothing is recorded without one. */
+  readonly recordings?: string;
+  /** Listens for monitors that announce themselves; on `port` instead of the drivers' own in tests. */
+  readonly discovery?: { readonly port?: number };
+  /** Drivers to use instead of all there are: for tests. */
+  readonly drivers?: readonly DeviceDriver[];
   /** Lines to use instead of the file's, by device id: for tests. */
   readonly transports?: Readonly<Record<string, Transport>>;
+  /** Opens every other line: for tests. */
+  readonly openLine?: (settings: TransportSettings) => Transport;
 }
 
-export interface Ingest extends Devices {
+export interface Ingest extends Devices, DeviceSetup {
   /** Closes every line. Resolves when ports and sockets are free again; never rejects. */
   stop(): Promise<void>;
 }
 
-/**
- * Opens every device of the file and keeps it open. A device that cannot be started is shown, and told to its room, as
- * lost with the reason: a monitor that is silently missing would be worse than one that is seen to be broken.
- */
-export function startIngest({ file, bus, clock, timers, log, transports = {} }: IngestParts): Ingest {
+/** Opens every device of the file and keeps it open, and follows every change of the list from then on. */
+export function startIngest(parts: IngestParts): Ingest {
+  const { file, bus, clock, timers, log, drivers = DRIVERS, transports = {} } = parts;
   const faultListeners = new Set<(device: string, fault: DecodeFault) => void>();
-  const lines: DeviceLine[] = [];
-  const broken: DeviceHealth[] = [];
+  const recordings = recordingsIn(parts.recordings ?? null);
+  const openAny = parts.openLine ?? ((settings: TransportSettings) => transportOf(settings, { clock, timers }));
 
   function onFault(device: string, fault: DecodeFault): void {
     for (const listener of faultListeners) {
@@ -46,57 +55,35 @@ export function startIngest({ file, bus, clock, timers, log, transports = {} }: 
     }
   }
 
-  function setAside(rejected: RejectedDevice): void {
-    log.error({ device: rejected.id, problems: rejected.problems }, "device not started");
-    const health = brokenHealth(rejected, clock.now());
-    broken.push(health);
-    bindToRoom({ ...rejected, staleAfterMs: 3000 }, bus).link(health, clock.now());
-  }
-
-  for (const rejected of file.rejected) setAside(rejected);
-  for (const device of file.devices) {
-    try {
-      const transport = transports[device.id] ?? transportOf(device.transport, { clock, timers });
-      const line = deviceLine(device, transport, { bus, clock, timers, log, onFault });
-      line.start();
-      lines.push(line);
-    } catch (error) {
-      const { id, title, room, driver, simulated } = device;
-      const why = error instanceof Error ? error.message : String(error);
-      setAside({ id, title, room, driver: driver.id, simulated, problems: [`the driver cannot be started: ${why}`] });
-    }
-  }
+  const openLine = (settings: TransportSettings, device: string) => transports[device] ?? openAny(settings);
+  const placed = (settings: TransportSettings) => playedFrom(settings, file.folder, recordings);
+  const lines = openLines({ bus, clock, timers, log, onFault, openLine, placed });
+  const store = file.source ? devicesFileStore(file.source.path, file.source.text) : unkeptStore;
+  const found = parts.discovery ? listenForMonitors({ drivers, clock, log, port: parts.discovery.port }) : null;
+  const setup = deviceSetup({
+    file,
+    store,
+    lines,
+    recordings,
+    drivers,
+    bus,
+    clock,
+    found: () => found?.list() ?? [],
+    detector: (owner) => lineDetector({ drivers, clock, timers, openLine: openAny, owner }),
+  });
 
   return {
-    health: () => [...lines.map((line) => line.health()), ...broken],
+    ...setup,
+    health: () => lines.health(),
     onFault(listener) {
       const own = (device: string, fault: DecodeFault) => listener(device, fault);
       faultListeners.add(own);
       return () => faultListeners.delete(own);
     },
+    act: (device, action) => lines.line(device)?.act(action) ?? false,
     async stop() {
-      await Promise.allSettled(lines.map((line) => line.stop()));
+      await Promise.allSettled([setup.close(), found?.stop()]);
+      await lines.stop();
     },
-  };
-}
-
-function brokenHealth({ id, title, room, driver, simulated, problems }: RejectedDevice, at: EpochMs): DeviceHealth {
-  return {
-    device: id,
-    title,
-    driver,
-    confidence: "beta",
-    room,
-    simulated,
-    link: "lost",
-    since: at,
-    // The alarm for a lost device sends people to its cable; the reason has to send them to the file.
-    reason: `not set up right, so it was never opened: correct the devices file (${problems.join("; ")})`,
-    bytesPerSecond: 0,
-    framesPerSecond: 0,
-    lastFrameAt: null,
-    faults: {},
-    unknownCodes: [],
-    notices: [],
   };
 }

@@ -30,7 +30,7 @@ function stand(...devices: readonly Record<string, unknown>[]) {
   const lines = Object.fromEntries(file.devices.map(({ id }) => [id, memoryTransport(clock)]));
   const ingest = startIngest({ file, bus, clock, timers: clock, log, transports: lines });
   ingest.onFault((device, fault) => faults.push([device, fault]));
-  const of = (device: string) => published.filter((message) => message.device === device);
+  const of = (device: string) => published.filter((message) => "device" in message && message.device === device);
   const values = (device: string) =>
     of(device).flatMap((message) =>
       message.type === "observations"

@@ -126,7 +126,7 @@ describe("real lines", () => {
     const seconds = (hostTime.now() - begin) / 1000;
     expect(pushed.bytes).toBeLessThanOrEqual(1_048_576 * (seconds + 1));
     expect(sent).toBeGreaterThan(pushed.bytes);
-    expect(messages.all.some((one) => one.device === "flood" && one.type === "observations")).toBe(false);
+    expect(messages.all.some((one) => one.type === "observations" && one.device === "flood")).toBe(false);
   });
 
   test.skipIf(process.platform === "win32")(

@@ -3,19 +3,27 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { parseDevicesFile } from "./devices-file.ts";
+import { dictatedDriver } from "./dictated-driver.ts";
 import { toyDriver } from "./toy-driver.ts";
 
 /** What the second of two devices in two rooms is told. */
 function second(...lines: readonly object[]): readonly string[] {
   const devices = lines.map((transport, index) => ({
-    ...{ id: `ox-${index + 1}`, title: "Oximeter", room: `room-${index + 1}`, driver: "toy", transport },
+    ...{
+      id: `ox-${index + 1}`,
+      title: "Oximeter",
+      room: `room-${index + 1}`,
+      driver: "kind" in transport && transport.kind === "udp" ? "dictated" : "toy",
+      transport,
+    },
   }));
   const rooms = devices.map(({ room }) => ({ id: room, title: room }));
-  return parseDevicesFile({ rooms, devices }, [toyDriver]).rejected.flatMap(({ problems }) => problems);
+  return parseDevicesFile({ rooms, devices }, [toyDriver, dictatedDriver]).rejected.flatMap(({ problems }) => problems);
 }
 const serial = (path: string) => ({ kind: "serial", path });
 const dialled = (host: string, port = 2575) => ({ kind: "tcp-client", host, port });
 const listened = (host?: string, port = 2575) => ({ kind: "tcp-server", port, ...(host && { host }) });
+const asked = (host: string, localPort = 0, port = 24105) => ({ kind: "udp", host, port, localPort });
 const REFUSED = ["devices[1].transport: same line as ox-1; every device needs a line of its own"];
 
 test.each([
@@ -26,6 +34,8 @@ test.each([
   [listened(), listened("localhost")],
   [listened(), listened("0.0.0.0")],
   [listened("::"), listened("10.0.0.5")],
+  [asked("Monitor.clinic"), asked("monitor.clinic", 24_200)],
+  [asked("10.0.0.5", 24_200), asked("10.0.0.6", 24_200)],
 ])("one patient's line cannot lead into two rooms: %j and %j", (one, other) => {
   expect(second(one, other)).toEqual(REFUSED);
   expect(second(other, one)).toEqual(REFUSED);
@@ -46,6 +56,8 @@ test.each([
   [listened("10.0.0.5"), listened("10.0.0.6")],
   [listened(undefined, 0), listened(undefined, 0)],
   [listened(), dialled("127.0.0.1")],
+  [asked("10.0.0.5"), asked("10.0.0.6")],
+  [asked("10.0.0.5"), asked("10.0.0.5", 0, 24106)],
   [
     { kind: "replay", file: "a.ndjson" },
     { kind: "replay", file: "a.ndjson" },

@@ -16,6 +16,10 @@ export function isSameLine(one: TransportSettings, other: TransportSettings): bo
   if (one.kind === "tcp-client" && other.kind === "tcp-client") {
     return one.port === other.port && address(one.host) === address(other.host);
   }
+  if (one.kind === "udp" && other.kind === "udp") {
+    const onePort = one.localPort === other.localPort && one.localPort !== 0;
+    return onePort || (one.port === other.port && address(one.host) === address(other.host));
+  }
   if (one.kind === "tcp-server" && other.kind === "tcp-server") {
     if (one.port !== other.port || one.port === 0) return false;
     const [here, there] = [address(one.host), address(other.host)];

@@ -12,6 +12,7 @@ function stand({
   const transport = memoryTransport(clock, accepting);
   const told: (LinkStatus & { readonly at: number })[] = [];
   const closings: number[] = [];
+  const leavings: number[] = [];
   const supervisor = supervise({
     transport,
     clock,
@@ -27,11 +28,12 @@ function stand({
       if (bytes[0] !== 0) supervisor.heard(at);
     },
     onTrouble: () => undefined,
+    onLeaving: () => leavings.push(clock.now() - begin),
     onClosed: () => closings.push(clock.now() - begin),
   });
   const links = () => told.map(({ link, reason, at }) => [at, link, reason] as const);
   const send = (byte: number) => transport.send(Uint8Array.of(byte));
-  return { clock, transport, supervisor, links, send, closings, told, begin };
+  return { clock, transport, supervisor, links, send, closings, leavings, told, begin };
 }
 
 /** Lets promises go on that the code under test waits for. */
@@ -180,6 +182,21 @@ describe("supervisor", () => {
     await settled();
     expect(told.length).toBe(before);
     expect(transport.openings).toBe(1);
+  });
+
+  test("before we close a line that is open, and only then, there is time for a goodbye", async () => {
+    const { clock, supervisor, send, transport, leavings } = stand();
+    supervisor.start();
+    send(1);
+    clock.advance(10_000);
+    await settled();
+    transport.hangUp("unplugged");
+    await supervisor.stop();
+    expect(leavings).toEqual([10_000]);
+    const other = stand();
+    other.supervisor.start();
+    await other.supervisor.stop();
+    expect(other.leavings).toEqual([0]);
   });
 
   test("stopped while the line is being opened again, it leaves it closed", async () => {

@@ -23,6 +23,8 @@ export interface SupervisedLine {
   onOpen(at: EpochMs): void;
   onBytes(bytes: Uint8Array, at: EpochMs): void;
   onTrouble(event: Extract<TransportEvent, { type: "trouble" }>): void;
+  /** We are about to close a line that is open: what is written now still goes out. */
+  onLeaving(at: EpochMs): void;
   onClosed(): void;
 }
 
@@ -39,10 +41,13 @@ export interface Supervisor {
  * Keeps one line to a device open for ever: tries again with growing pauses, tells when it is lost at once and when
  * it is silent in time, and hangs up on a line that stays silent. A line counts as connected only once a valid frame
  * has come: an open port with nothing behind it must not look like a device.
+ *
+ * A device that dials us anew for every message is connected between its calls too: after a call in which it spoke and
+ * which it ended in order, the next has the time in which a device may be silent. An end without order is a loss.
  */
 export function supervise(line: SupervisedLine): Supervisor {
   const { transport, clock, timers } = line;
-  let phase: "closing" | "open" | "opening" | "stopped" | "waiting" = "waiting";
+  let phase: "between-calls" | "closing" | "open" | "opening" | "stopped" | "waiting" = "waiting";
   /** Events of an earlier opening are not heard. */
   let opening = 0;
   let failures = 0;
@@ -58,8 +63,8 @@ export function supervise(line: SupervisedLine): Supervisor {
     line.onLink(status);
   }
 
-  function open(): void {
-    phase = "opening";
+  function open(next: "between-calls" | "opening" = "opening"): void {
+    phase = next;
     const mine = ++opening;
     try {
       transport.open((event) => {
@@ -73,30 +78,53 @@ export function supervise(line: SupervisedLine): Supervisor {
   function handle(event: TransportEvent): void {
     if (event.type === "bytes") line.onBytes(event.bytes, event.at);
     else if (event.type === "open") opened();
-    else if (event.type === "closed") lost(event.reason);
+    else if (event.type === "closed") closed(event.reason, event.hungUp === true);
     else line.onTrouble(event);
   }
 
   function opened(): void {
+    const calledAgain = phase === "between-calls";
     phase = "open";
-    heardAt = clock.now();
-    tell("connecting", "line open, no valid frame yet");
+    // The time of the last frame goes on: a caller who says nothing is no device.
+    if (!calledAgain) {
+      heardAt = clock.now();
+      tell("connecting", "line open, no valid frame yet");
+    }
     watch();
-    line.onOpen(heardAt);
+    line.onOpen(clock.now());
+  }
+
+  function closed(reason: string, hungUp: boolean): void {
+    // Connected: a valid frame has come in this call or the one before it, and lately.
+    if (hungUp && phase === "open" && status.link === "connected") awaitCall(reason);
+    else lost(reason);
+  }
+
+  /** The line stays in use meanwhile, so that the device's notices are not forgotten with every message. */
+  function awaitCall(reason: string): void {
+    const silentMs = clock.now() - heardAt;
+    cancel();
+    cancel = timers.after(Math.max(0, line.quietAfterMs - silentMs), () => {
+      // Where it dials in stays open: nothing is to be tried again.
+      phase = "opening";
+      line.onClosed();
+      tell("lost", `${reason}, and has not called again`);
+    });
+    open("between-calls");
   }
 
   function lost(reason: string): void {
     hangUp();
     tell("lost", reason);
     phase = "waiting";
-    cancel = timers.after(backoffMs(failures++, line.chance), open);
+    cancel = timers.after(backoffMs(failures++, line.chance), () => open());
   }
 
   /** From here on the transport is not listened to. */
   function hangUp(): void {
     opening++;
     cancel();
-    if (phase === "open") line.onClosed();
+    if (phase === "open" || phase === "between-calls") line.onClosed();
   }
 
   function watch(): void {
@@ -114,6 +142,7 @@ export function supervise(line: SupervisedLine): Supervisor {
   }
 
   function reopen(silentMs: number): void {
+    line.onLeaving(clock.now());
     hangUp();
     phase = "closing";
     tell("lost", `${silence(silentMs)}; the line is being opened again`);
@@ -137,6 +166,7 @@ export function supervise(line: SupervisedLine): Supervisor {
     },
     status: () => status,
     async stop() {
+      if (phase === "open") line.onLeaving(clock.now());
       hangUp();
       phase = "stopped";
       await transport.close();

@@ -5,11 +5,12 @@ import {
   type AlarmState,
   type Author,
 } from "@evenkeel/shared/alarms";
-import { decide } from "@evenkeel/shared/session";
+import { decide, type SessionView } from "@evenkeel/shared/session";
 import type { Command, CommandReply } from "@evenkeel/shared/wire";
 import type { Clock, EpochMs, Log, Storage, Timers } from "../ports.ts";
 import { alarmDesk } from "./alarm-desk.ts";
 import { refused } from "./commands.ts";
+import { identity } from "./identity.ts";
 import { isOver, occupancy, type Occupancy } from "./occupancy.ts";
 import type { RecordHealth } from "./record-health.ts";
 import type { Recorder } from "./recorder.ts";
@@ -23,6 +24,8 @@ export interface AdmissionParts {
   readonly log: Log;
   readonly samples: Recorder;
   readonly health: RecordHealth;
+  /** Whether an identifier, as `comparable` writes it, is that of a patient in another room than this one. */
+  readonly elsewhere: (room: string, identifier: string) => boolean;
 }
 
 /** How a session comes into a room: as a new one by command, or prepared from what the record holds. */
@@ -33,7 +36,12 @@ export interface Admission {
   prepare(room: Room, session: SessionDesk, state: AlarmState, profile: AlarmProfile): Occupancy;
 }
 
-export function admission({ storage, clock, timers, log, samples, health }: AdmissionParts): Admission {
+/** The values of the patient's identifiers. */
+export function identifiersOf(view: SessionView | null): readonly string[] {
+  return view?.patient.identifiers.map(({ value }) => value) ?? [];
+}
+
+export function admission({ storage, clock, timers, log, samples, health, elsewhere }: AdmissionParts): Admission {
   let lastBegunAt: EpochMs = 0;
 
   function prepare(room: Room, session: SessionDesk, state: AlarmState, profile: AlarmProfile): Occupancy {
@@ -51,7 +59,13 @@ export function admission({ storage, clock, timers, log, samples, health }: Admi
       },
       onHealth: (healthy) => health.report(`alarms of ${session.id}`, healthy),
     });
-    return occupancy(session, alarms, samples);
+    const suspects = Object.entries(state.devices).filter(([, { faults }]) => faults?.includes("wrong-patient"));
+    const whose = identity(
+      identifiersOf(session.view),
+      (identifier) => elsewhere(room.id, identifier),
+      suspects.map(([device]) => device),
+    );
+    return occupancy({ session, alarms, recorder: samples, identity: whose });
   }
 
   return {

@@ -4,6 +4,7 @@ import type { Clock } from "../ports.ts";
 import type { Admission } from "./admission.ts";
 import { answers } from "./answers.ts";
 import { alarmCommand, isAlarmCommand, refused, sessionCommand } from "./commands.ts";
+import { deviceCommand, isDeviceCommand, type DeviceCommandParts } from "./device-commands.ts";
 import type { Order } from "./order.ts";
 import type { RecordHealth } from "./record-health.ts";
 import type { Room } from "./room.ts";
@@ -17,6 +18,7 @@ export interface CommandDeskParts {
   readonly record: SessionRecord;
   readonly health: RecordHealth;
   readonly clock: Clock;
+  readonly act: DeviceCommandParts["act"];
 }
 
 /** Takes every command to its room, one after the other there, and sees that the same one sent twice happens once. */
@@ -24,7 +26,7 @@ export interface CommandDesk {
   execute(command: Command, by: Author): Promise<CommandReply>;
 }
 
-export function commandDesk({ ward, order, admission, record, health, clock }: CommandDeskParts): CommandDesk {
+export function commandDesk({ ward, order, admission, record, health, clock, act }: CommandDeskParts): CommandDesk {
   const given = answers();
 
   async function carryOut(room: Room, command: Command, by: Author): Promise<CommandReply> {
@@ -34,6 +36,11 @@ export function commandDesk({ ward, order, admission, record, health, clock }: C
     if (!occupied) return refused("not-allowed-now", "There is no session in this room. Open one first.");
     if (isAlarmCommand(command)) return alarmCommand(occupied, command, by, at);
     const before = occupied.session.view?.version;
+    if (isDeviceCommand(command)) {
+      const reply = await deviceCommand(room, command, by, at, { act });
+      if (occupied.session.view?.version !== before) await record.changed(room, at);
+      return reply;
+    }
     const { reply, profile } = await sessionCommand(occupied, command, by, at);
     if (profile) {
       occupied.alarms.setProfile(profile);
@@ -50,7 +57,7 @@ export function commandDesk({ ward, order, admission, record, health, clock }: C
       const room = ward.rooms.get(command.room);
       if (!room) return refused("not-found", "There is no such room. Reload the page.");
       return order.run(room.id, () => {
-        if (!isAlarmCommand(command)) return carryOut(room, command, by);
+        if (!isAlarmCommand(command) && !isDeviceCommand(command)) return carryOut(room, command, by);
         return given.once(`${room.id} ${by.userId} ${command.commandId}`, () => carryOut(room, command, by));
       });
     },

@@ -17,7 +17,7 @@ export function refused(code: ErrorCode, message: string): CommandReply {
 }
 
 /** Whoever silences or acknowledges is obeyed whatever the disk does, and is told what the record lacks. */
-const NOT_RECORDED: CommandReply = {
+export const NOT_RECORDED: CommandReply = {
   ok: true,
   warning: "This was done, but the record cannot be written at present. Note it on paper; writing is tried again.",
 };

@@ -1,12 +1,12 @@
 import {
   isPlausible,
   type MissingObservation,
-  type NumericKey,
   type NumericObservation,
   type Observation,
+  type OtherObservation,
 } from "@evenkeel/shared/vitals";
-import type { WireMissing, WireNumeric } from "@evenkeel/shared/wire";
-import type { SampleRow } from "../ports.ts";
+import type { WireMissing, WireNumeric, WireOther } from "@evenkeel/shared/wire";
+import type { OtherRow, SampleRow } from "../ports.ts";
 
 export type Reading = MissingObservation | NumericObservation;
 
@@ -50,6 +50,35 @@ export function sampleRow(session: string, reading: Reading, device: string): Sa
   };
 }
 
+export function wireOther(other: OtherObservation, device: string): WireOther {
+  return {
+    k: "o",
+    c: other.code,
+    n: other.name,
+    x: other.value,
+    u: other.unit,
+    t: other.at,
+    d: device,
+    ...(other.measuredAt !== undefined && { m: other.measuredAt }),
+    ...(other.demo && { demo: 1 as const }),
+  };
+}
+
+export function otherRow(session: string, other: OtherObservation, device: string): OtherRow {
+  const { code, name, unit, at, value, measuredAt } = other;
+  return {
+    kind: "other",
+    session,
+    device,
+    code,
+    name,
+    unit,
+    at,
+    value,
+    ...(measuredAt !== undefined && { measuredAt }),
+  };
+}
+
 /** What the record last knew, as a screen may show it with its age after a restart. */
 export function wireRow(row: SampleRow): WireMissing | WireNumeric {
   if (row.kind === "missing") {
@@ -65,5 +94,3 @@ export function wireRow(row: SampleRow): WireMissing | WireNumeric {
     ...(row.questionable && { q: 1 as const }),
   };
 }
-
-export type Latest = Map<NumericKey, WireMissing | WireNumeric>;

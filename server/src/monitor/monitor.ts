@@ -1,8 +1,10 @@
+import type { DeviceAction } from "@evenkeel/shared/devices";
 import { foldSession } from "@evenkeel/shared/session";
 import type { Bus, HostClock, Log, Monitor, Storage, Timers } from "../ports.ts";
-import { admission } from "./admission.ts";
+import { admission, identifiersOf } from "./admission.ts";
 import { commandDesk } from "./command-desk.ts";
 import { discharge } from "./discharge.ts";
+import { comparable } from "./identity.ts";
 import { inOrder } from "./order.ts";
 import { recordHealth } from "./record-health.ts";
 import { recorder } from "./recorder.ts";
@@ -20,6 +22,8 @@ export interface MonitorOptions {
   readonly log: Log;
   readonly epoch: string;
   readonly newId: () => string;
+  /** Asks a device to do something; false when it cannot be asked. */
+  readonly act: (device: string, action: DeviceAction) => boolean;
 }
 
 export interface RunningMonitor extends Monitor {
@@ -41,8 +45,13 @@ export async function startMonitor(options: MonitorOptions): Promise<RunningMoni
   const samples = recorder(storage.observations, log, (healthy) => health.report("samples", healthy));
   const leaving = discharge(samples);
   const record = sessionRecord({ clock, newId, health, discharge: leaving });
-  const arriving = admission({ storage, clock, timers, log, samples, health });
-  const commands = commandDesk({ ward: here, order, admission: arriving, record, health, clock });
+  const elsewhere = (room: string, identifier: string): boolean =>
+    [...rooms.values()].some(
+      ({ id, occupied }) =>
+        id !== room && identifiersOf(occupied?.session.view ?? null).some((one) => comparable(one) === identifier),
+    );
+  const arriving = admission({ storage, clock, timers, log, samples, health, elsewhere });
+  const commands = commandDesk({ ward: here, order, admission: arriving, record, health, clock, act: options.act });
 
   for (const { id, title } of options.rooms) here.add(id, title);
   await recoverSessions({ ward: here, storage, admission: arriving, record, health, clock, log });

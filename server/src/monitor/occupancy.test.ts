@@ -3,6 +3,7 @@ import type { AlarmEvent } from "@evenkeel/shared/alarms";
 import type { RoomItem } from "@evenkeel/shared/wire";
 import type { SampleRow } from "../ports.ts";
 import type { AlarmDesk } from "./alarm-desk.ts";
+import { identity } from "./identity.ts";
 import { occupancy } from "./occupancy.ts";
 import type { Recorder } from "./recorder.ts";
 import type { SessionDesk } from "./session-desk.ts";
@@ -15,11 +16,12 @@ function room() {
   const step = (event: AlarmEvent) => {
     if (event.type === "observed" && event.observation.kind === "numeric") judged.push(event.observation.value);
   };
-  const here = occupancy(
-    { id: "s1", view: null } as unknown as SessionDesk,
-    { state: { drugRunning: false }, step } as unknown as AlarmDesk,
-    { sample: (row: SampleRow) => recorded.push(row), wave: () => undefined } as unknown as Recorder,
-  );
+  const here = occupancy({
+    session: { id: "s1", view: null } as unknown as SessionDesk,
+    alarms: { state: { drugRunning: false }, step } as unknown as AlarmDesk,
+    recorder: { sample: (row: SampleRow) => recorded.push(row), wave: () => undefined } as unknown as Recorder,
+    identity: identity(["A-1"], () => false),
+  });
   /** What is put on the screen by a cuff reading that arrives at `at`. */
   const cuff = (value: number, at: number, measuredAt: number, device = "mon") => {
     const shown: RoomItem[] = [];

@@ -1,24 +1,24 @@
-import type { RoomItem, WireLink, WireMissing, WireNumeric } from "@evenkeel/shared/wire";
-import { dueCompletion, drugRunning, type SessionFact, type SessionView } from "@evenkeel/shared/session";
-import type { NumericKey, Observation } from "@evenkeel/shared/vitals";
 import type { Author } from "@evenkeel/shared/alarms";
+import { dueCompletion, drugRunning, type SessionFact, type SessionView } from "@evenkeel/shared/session";
+import type { Observation } from "@evenkeel/shared/vitals";
+import type { RoomItem, WireLink } from "@evenkeel/shared/wire";
 import type { EpochMs, SampleRow } from "../ports.ts";
 import type { AlarmDesk } from "./alarm-desk.ts";
-import { isReading, judged, sampleRow, wireReading, wireRow, type Reading } from "./feed.ts";
+import { isReading, judged, otherRow, sampleRow, wireOther, wireReading, wireRow, type Reading } from "./feed.ts";
+import type { Identity, Told } from "./identity.ts";
+import { isOlderThanShown, measuredTimes, notOfTheFuture, type Latest } from "./measured.ts";
+import { otherValues } from "./other-values.ts";
 import type { Recorder } from "./recorder.ts";
 import type { SessionDesk } from "./session-desk.ts";
-import { sources } from "./sources.ts";
+import { sources, type Preference } from "./sources.ts";
 import { waveGather } from "./wave-gather.ts";
 import { packWave, wireWave } from "./wave-pack.ts";
 
 /** Who signs what the server does of itself. */
 export const SERVER: Author = { userId: "system", name: "Evenkeel", station: "server" };
 
-/**
- * Times of two readings this near say nothing of their order: the way from the device jitters, and a clock is set in
- * steps. No cuff measures twice in it (IEC 80601-2-30: a cycle takes 25 s and more).
- */
-const SAME_TIME_MS = 10_000;
+/** A device's clock further off than this is an alarm condition: house rule, see the profile's `clock-skew`. */
+const SKEW_MS = 2000;
 
 /** One session in one room, from opening to end: all that must never be carried over to the next patient lives in here. */
 export interface Occupancy {
@@ -33,61 +33,93 @@ export interface Occupancy {
   ): void;
   takeWaves(): readonly RoomItem[];
   link(link: WireLink, at: EpochMs): void;
+  /** The device is no longer of this room. */
+  unbind(device: string, at: EpochMs): void;
+  /** How far a device's clock is from the host's. */
+  clock(device: string, skewMs: number, at: EpochMs): void;
+  /** What a device calls its patient; values of somebody else go from the screen, and what is to be shown instead is returned. */
+  identify(device: string, told: Told, at: EpochMs): readonly RoomItem[];
+  /** A person says that the device is on this patient. False when nobody doubted it. */
+  confirmPatient(device: string, at: EpochMs): boolean;
+  /** The device names another patient. */
+  isSuspect(device: string): boolean;
+  prefer(preference: Preference): void;
   tick(at: EpochMs): void;
   /** Facts that are due by the time alone. */
   due(at: EpochMs): readonly SessionFact[];
   /** To be called after every change of the session. */
   sessionChanged(at: EpochMs): void;
-  latest(): readonly (WireMissing | WireNumeric)[];
+  /** The newest values, for whoever opens the room. */
+  latest(): readonly RoomItem[];
   restore(rows: readonly SampleRow[]): void;
 }
 
-export function occupancy(session: SessionDesk, alarms: AlarmDesk, recorder: Recorder): Occupancy {
-  const latest = new Map<NumericKey, WireMissing | WireNumeric>();
+export interface OccupancyParts {
+  readonly session: SessionDesk;
+  readonly alarms: AlarmDesk;
+  readonly recorder: Recorder;
+  readonly identity: Identity;
+}
+
+export function occupancy({ session, alarms, recorder, identity }: OccupancyParts): Occupancy {
+  const latest: Latest = new Map();
+  const others = otherValues();
   const shown = sources();
+  const measured = measuredTimes();
   const waves = waveGather();
   let drug = alarms.state.drugRunning;
 
-  /** When each source's value of a vital was measured last. */
-  const measured = new Map<string, EpochMs>();
-
-  /** An earlier reading that arrives late, or is told again, belongs into the record and is not judged as if it were of now. */
-  function isOutdated(reading: Reading, device: string): boolean {
-    if (reading.kind === "missing" || reading.measuredAt === undefined) return false;
-    const source = `${device} ${reading.vital}`;
-    const last = measured.get(source) ?? -Infinity;
-    measured.set(source, Math.max(last, reading.measuredAt));
-    return reading.measuredAt < last - SAME_TIME_MS;
+  /** Every source is judged; one of them is shown. */
+  function read(reading: Reading, device: string, at: EpochMs, items: RoomItem[]): Reading | null {
+    if (measured.isOutdated(reading, device)) return null;
+    if (isOlderThanShown(reading, latest)) return reading;
+    if (!shown.accepts(reading.vital, device, at, reading.kind === "numeric")) return reading;
+    const item = wireReading(reading, device);
+    latest.set(reading.vital, item);
+    items.push(item);
+    return reading;
   }
 
-  /** Nor does it take the place of a newer one, whichever source that has. */
-  function isOlderThanShown(reading: Reading): boolean {
-    const now = latest.get(reading.vital);
-    if (reading.kind === "missing" || reading.measuredAt === undefined || now?.k !== "n") return false;
-    return now.m !== undefined && reading.measuredAt < now.m - SAME_TIME_MS;
+  function doubt(device: string, present: boolean, at: EpochMs): void {
+    alarms.step({ type: "device-fault", at, device, fault: "wrong-patient", present });
+  }
+
+  /** The device's numbers as missing: a number that is not this patient's must not stand for a moment longer. */
+  function blank(device: string, at: EpochMs): RoomItem[] {
+    others.forget(device);
+    shown.forget(device);
+    const gone: RoomItem[] = [];
+    for (const [v, item] of latest) {
+      if (item.d !== device) continue;
+      const missing = { k: "m", v, r: "invalid", t: at, d: device } as const;
+      latest.set(v, missing);
+      gone.push(missing);
+    }
+    return gone;
   }
 
   return {
     session,
     alarms,
     observe(device, observations, at, show) {
+      // Another patient's values are neither shown nor judged, and not written into this one's record.
+      if (identity.isSuspect(device)) return;
       const items: RoomItem[] = [];
       const current: Reading[] = [];
+      const recorded: Reading[] = [];
       for (const observation of observations) {
-        if (observation.kind === "wave") {
+        if (isReading(observation)) {
+          const reading = judged(notOfTheFuture(observation));
+          recorded.push(reading);
+          const news = read(reading, device, at, items);
+          if (news) current.push(news);
+        } else if (observation.kind === "wave") {
           recorder.wave(session.id, device, observation);
           waves.add(device, observation);
-        } else if (isReading(observation)) {
-          const reading = judged(notOfTheFuture(observation));
-          recorder.sample(sampleRow(session.id, reading, device));
-          if (isOutdated(reading, device)) continue;
-          // Every source is judged; one of them is shown.
-          current.push(reading);
-          if (isOlderThanShown(reading)) continue;
-          if (!shown.accepts(reading.vital, device, at, reading.kind === "numeric")) continue;
-          const item = wireReading(reading, device);
-          latest.set(reading.vital, item);
-          items.push(item);
+        } else if (observation.kind === "other") {
+          recorder.sample(otherRow(session.id, observation, device));
+          const item = wireOther(observation, device);
+          if (others.add(item)) items.push(item);
         }
       }
       try {
@@ -95,6 +127,7 @@ export function occupancy(session: SessionDesk, alarms: AlarmDesk, recorder: Rec
         show(items);
       } finally {
         for (const observation of current) alarms.step({ type: "observed", at, device, observation });
+        for (const reading of recorded) recorder.sample(sampleRow(session.id, reading, device));
       }
     },
     takeWaves() {
@@ -104,6 +137,32 @@ export function occupancy(session: SessionDesk, alarms: AlarmDesk, recorder: Rec
       if (link.link === "lost") shown.forget(link.device);
       alarms.step({ type: "link", at, device: link.device, link: link.link, staleAfterMs: link.staleAfterMs });
     },
+    unbind(device, at) {
+      for (const [vital, item] of latest) if (item.d === device) latest.delete(vital);
+      others.forget(device);
+      shown.forget(device);
+      identity.forget(device);
+      alarms.step({ type: "unbound", at, device });
+    },
+    clock(device, skewMs, at) {
+      const present = Math.abs(skewMs) > SKEW_MS;
+      alarms.step({ type: "device-fault", at, device, fault: "clock-skew", present });
+    },
+    identify(device, told, at) {
+      const before = identity.isSuspect(device);
+      const now = identity.hear(device, told);
+      if (before === now) return [];
+      doubt(device, now, at);
+      return now ? blank(device, at) : [];
+    },
+    confirmPatient(device, at) {
+      if (!identity.isSuspect(device)) return false;
+      identity.confirm(device);
+      doubt(device, false, at);
+      return true;
+    },
+    isSuspect: (device) => identity.isSuspect(device),
+    prefer: (preference) => shown.prefer(preference),
     tick: (at) => void alarms.step({ type: "ticked", at }),
     due(at) {
       const fact = session.view ? dueCompletion(session.view, at) : null;
@@ -115,7 +174,7 @@ export function occupancy(session: SessionDesk, alarms: AlarmDesk, recorder: Rec
       drug = running;
       alarms.step({ type: "drug", at, running });
     },
-    latest: () => [...latest.values()],
+    latest: () => [...latest.values(), ...others.all()],
     restore(rows) {
       for (const row of rows) {
         const known = latest.get(row.vital);
@@ -127,20 +186,10 @@ export function occupancy(session: SessionDesk, alarms: AlarmDesk, recorder: Rec
         }
         const m = Math.min(item.m, item.t);
         latest.set(row.vital, { ...item, m });
-        measured.set(`${row.device} ${row.vital}`, m);
+        measured.restore(row.vital, row.device, m);
       }
     },
   };
-}
-
-/**
- * The host's clock is the time of record: nothing was measured later than it arrived. A time of the future would look
- * fresh for as long as it lies ahead, and hide every reading until then.
- */
-function notOfTheFuture(reading: Reading): Reading {
-  if (reading.kind === "missing" || reading.measuredAt === undefined || reading.measuredAt <= reading.at)
-    return reading;
-  return { ...reading, measuredAt: reading.at };
 }
 
 export function isOver(view: SessionView | null): boolean {

@@ -1,5 +1,5 @@
 import type { WaveformChunk } from "@evenkeel/shared/vitals";
-import type { Log, ObservationStore, SampleRow, WaveBlock } from "../ports.ts";
+import type { Log, ObservationStore, RecordRow, WaveBlock } from "../ports.ts";
 import { waveGather, type WaveGather } from "./wave-gather.ts";
 import { packWave, waveBlock } from "./wave-pack.ts";
 
@@ -12,7 +12,7 @@ const WAVES_AT_ONCE = 1000;
 
 /** Gathers samples of all rooms and writes them as one transaction at every flush. */
 export interface Recorder {
-  sample(row: SampleRow): void;
+  sample(row: RecordRow): void;
   wave(session: string, device: string, chunk: WaveformChunk): void;
   /** Writes what has gathered. Rows of a failed write are kept and written with the next. */
   flush(): Promise<void>;
@@ -24,7 +24,7 @@ export interface Recorder {
 
 /** `onHealth` hears of every change between "writes succeed" and "writes fail". */
 export function recorder(store: ObservationStore, log: Log, onHealth: (healthy: boolean) => void): Recorder {
-  let rows: SampleRow[] = [];
+  let rows: RecordRow[] = [];
   let kept: WaveBlock[] = [];
   const gathers = new Map<string, WaveGather>();
   let healthy = true;

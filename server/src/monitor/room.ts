@@ -1,17 +1,19 @@
 import type { RoomAlarms } from "@evenkeel/shared/alarms";
 import type { RoomItem, RoomMessage, RoomSnapshot, WireLink } from "@evenkeel/shared/wire";
 import type { BusMessage, EpochMs } from "../ports.ts";
+import { bedsideDevices, unlinked } from "./bedside-devices.ts";
 import { messageLog } from "./messages.ts";
 import type { Occupancy } from "./occupancy.ts";
 
 /** Waves of a room go out in one message at most this often: a screen draws them with a delay of several such. */
 export const WAVE_MS = 100;
 
-/** One room: its devices' links, its occupancy while there is one, and its numbered messages. */
+/** One room: its devices, its occupancy while there is one, and its numbered messages. */
 export interface Room {
   readonly id: string;
   readonly title: string;
   readonly occupied: Occupancy | null;
+  links(): readonly WireLink[];
   hear(message: BusMessage): void;
   tick(at: EpochMs): void;
   occupy(occupancy: Occupancy, at: EpochMs): void;
@@ -28,7 +30,7 @@ const NO_ALARMS: RoomItem = { k: "alarms", alarms: [] };
 
 export function room(id: string, title: string, publish: (message: RoomMessage) => void): Room {
   const log = messageLog(id);
-  const links = new Map<string, WireLink>();
+  const devices = bedsideDevices();
   let occupied: Occupancy | null = null;
   let wavesAt: EpochMs = 0;
 
@@ -46,20 +48,14 @@ export function room(id: string, title: string, publish: (message: RoomMessage) 
     return occupied.takeWaves();
   }
 
-  function hearLink(message: Extract<BusMessage, { type: "link" }>): void {
-    const link: WireLink = {
-      k: "link",
-      device: message.device,
-      title: message.title,
-      link: message.link,
-      since: message.at,
-      simulated: message.simulated,
-      staleAfterMs: message.staleAfterMs,
-      ...(message.reason !== undefined && { reason: message.reason }),
-    };
-    links.set(link.device, link);
-    send([link]);
-    occupied?.link(link, message.at);
+  /** Before anything else that comes with it: whose values they are decides whether they are this patient's. */
+  function hearWhose({ device, observations, at }: Extract<BusMessage, { type: "observations" }>): void {
+    for (const observation of observations) {
+      if (observation.kind !== "patient") continue;
+      const during = occupied?.session.view?.patient.identifiers.map(({ value }) => value) ?? null;
+      const told = devices.named(device, observation.identifiers, during);
+      if (occupied) send(occupied.identify(device, told, at));
+    }
   }
 
   return {
@@ -68,12 +64,38 @@ export function room(id: string, title: string, publish: (message: RoomMessage) 
     get occupied() {
       return occupied;
     },
+    links: () => devices.links(),
     hear(message) {
-      if (message.type === "link") hearLink(message);
-      else
-        occupied?.observe(message.device, message.observations, message.at, (items) =>
-          send([...items, ...waves(message.at)]),
-        );
+      switch (message.type) {
+        case "observations":
+          hearWhose(message);
+          occupied?.observe(message.device, message.observations, message.at, (items) => {
+            const drawn = waves(message.at);
+            send(drawn.length > 0 ? [...items, ...drawn] : items);
+          });
+          break;
+        case "link": {
+          const link = devices.link(message);
+          send([link]);
+          occupied?.link(link, message.at);
+          break;
+        }
+        case "unbound":
+          devices.forget(message.device);
+          occupied?.unbind(message.device, message.at);
+          send([unlinked(message.device)]);
+          break;
+        case "clock":
+          devices.clock(message.device, message.skewMs);
+          occupied?.clock(message.device, message.skewMs, message.at);
+          break;
+        case "prefer":
+          devices.prefer(message.prefer);
+          occupied?.prefer(message.prefer);
+          break;
+        default:
+          message satisfies never;
+      }
     },
     tick(at) {
       if (!occupied) return;
@@ -82,7 +104,7 @@ export function room(id: string, title: string, publish: (message: RoomMessage) 
     },
     occupy(next, at) {
       // Before anybody can see it: the session comes first in the room, and its alarms after it.
-      for (const link of links.values()) next.link(link, at);
+      devices.introduce(next, at);
       occupied = next;
       send([
         sessionItem(),
@@ -104,7 +126,7 @@ export function room(id: string, title: string, publish: (message: RoomMessage) 
     },
     tell: (alarms) => send([{ k: "alarms", ...alarms }]),
     snapshot(epoch) {
-      const items: RoomItem[] = [...links.values(), sessionItem()];
+      const items: RoomItem[] = [...devices.links(), sessionItem()];
       if (occupied) {
         items.push({ k: "profile", profile: occupied.alarms.profile }, { k: "alarms", ...occupied.alarms.view() });
         items.push(...occupied.latest());

@@ -45,4 +45,23 @@ describe("which of two devices is shown", () => {
       }),
     );
   });
+
+  it("is the clinic's first choice again once that has had values for 5 s", () => {
+    const shown = sources({ pulseRate: ["oximeter", "monitor"] });
+    expect(shown.accepts("pulseRate", "monitor", 0, true)).toBe(true);
+    expect(shown.accepts("pulseRate", "oximeter", 100, true)).toBe(false);
+    expect(shown.accepts("pulseRate", "oximeter", 3000, false)).toBe(false);
+    expect(shown.accepts("pulseRate", "oximeter", 4000, true)).toBe(false);
+    expect(shown.accepts("pulseRate", "monitor", 8000, true)).toBe(true);
+    expect(shown.accepts("pulseRate", "oximeter", 9000, true)).toBe(true);
+    expect(shown.accepts("pulseRate", "monitor", 9100, true)).toBe(false);
+    expect(shown.accepts("pulseRate", "third", 9200, true)).toBe(false);
+  });
+
+  it("falls back when the first choice has no value any more", () => {
+    const shown = sources({ pulseRate: ["oximeter", "monitor"] });
+    shown.accepts("pulseRate", "oximeter", 0, true);
+    expect(shown.accepts("pulseRate", "oximeter", 1000, false)).toBe(true);
+    expect(shown.accepts("pulseRate", "monitor", 5001, true)).toBe(true);
+  });
 });

@@ -1,4 +1,4 @@
-import { may } from "@evenkeel/shared/wire";
+import { may, packMessage } from "@evenkeel/shared/wire";
 import type { Cancel, Clock, Devices, Monitor, Timers } from "../ports.ts";
 import { LIVE, type Stations, type Viewers } from "./station.ts";
 
@@ -24,7 +24,7 @@ export function startBroadcast(parts: BroadcastParts): Cancel {
   const live = stations.to(LIVE);
   const stops = [
     monitor.subscribe((message) => {
-      live.emit("room", message);
+      live.emit("room", packMessage(message));
       for (const one of viewers.values()) if (one.slow) one.hold(message);
     }),
     timers.every(BEAT_MS, () => {

@@ -6,7 +6,10 @@ function channel(item: RoomItem): string {
     case "n":
     case "m":
       return `v:${item.v}:${item.d}`;
+    case "o":
+      return `o:${item.c}:${item.d}`;
     case "link":
+    case "unlink":
       return `link:${item.device}`;
     case "alarms":
     case "profile":
@@ -19,8 +22,11 @@ function channel(item: RoomItem): string {
   }
 }
 
-function forgetVitals(items: Map<string, RoomItem>): void {
-  for (const [key, item] of items) if (item.k === "n" || item.k === "m") items.delete(key);
+function forgetVitals(items: Map<string, RoomItem>, device?: string): void {
+  for (const [key, item] of items) {
+    if (item.k !== "n" && item.k !== "m" && item.k !== "o") continue;
+    if (device === undefined || item.d === device) items.delete(key);
+  }
 }
 
 interface Pending {
@@ -54,9 +60,11 @@ export function outbox(): Outbox {
       pending.seq = message.seq;
       for (const item of message.items) {
         if (item.k === "w") continue;
-        if (item.k === "alarms" || item.k === "link" || item.k === "session") pending.urgent = true;
+        if (item.k === "alarms" || item.k === "link" || item.k === "unlink" || item.k === "session")
+          pending.urgent = true;
         // A room that has become free owes nobody the values of the patient who was in it.
         if (item.k === "session" && item.session === null) forgetVitals(pending.items);
+        if (item.k === "unlink") forgetVitals(pending.items, item.device);
         const key = channel(item);
         // Deleting first keeps the order of arrival: a missing value after a number stays after it.
         pending.items.delete(key);

@@ -2,7 +2,8 @@ import { FACTORY_PROFILE as profile } from "@evenkeel/shared/alarms";
 import type { SessionFact } from "@evenkeel/shared/session";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AlarmLogEntry, SampleRow, Storage, WaveBlock } from "../ports.ts";
-import { by, MIDNIGHT as T, numeric, opened } from "./ground.fixture.ts";
+import { othersContract } from "./contract-others.ts";
+import { by, MIDNIGHT as T, numeric, opened, other } from "./ground.fixture.ts";
 
 const note = (text: string): SessionFact => ({ type: "note-added", text });
 
@@ -208,6 +209,8 @@ export function storageContract(name: string, lasting: boolean, open: () => Prom
       });
     });
 
+    othersContract(() => store);
+
     describe("alarms and audit", () => {
       const raised: AlarmLogEntry = { at: T, change: "raised" };
       const acknowledged: AlarmLogEntry = { at: T + 1, change: "acknowledged", by };
@@ -241,12 +244,15 @@ export function storageContract(name: string, lasting: boolean, open: () => Prom
     it.runIf(lasting)("has everything after it was closed and opened again", async () => {
       const first = await append("s1", 0, "c1");
       await store.alarms.save("s1", T, "one", profile, [{ at: T, change: "raised" }]);
-      await store.observations.add([numeric("spo2", 0, 97)], []);
+      await store.observations.add([numeric("spo2", 0, 97), other("PVI", 0, 14)], []);
       await reopened();
       expect(await append("s1", 0, "c1")).toEqual(first);
       expect(await store.sessions.open()).toEqual(["s1"]);
       expect(await store.alarms.load("s1")).toMatchObject({ state: "one" });
       expect(await store.observations.newest("s1")).toEqual([numeric("spo2", 0, 97)]);
+      await store.observations.add([other("PVI", 1000, 14), other("PVI", 2000, 15)], []);
+      const others = await store.observations.others("s1", T, T + 9000);
+      expect(others).toEqual([other("PVI", 0, 14), other("PVI", 2000, 15)]);
     });
 
     it("rejects once it is closed, and closing twice does nothing", async () => {
@@ -259,6 +265,7 @@ export function storageContract(name: string, lasting: boolean, open: () => Prom
       await expect(store.checkWrite()).rejects.toMatchObject(refused);
       await expect(append("s1", 0, "c1")).rejects.toMatchObject(refused);
       await expect(store.observations.add([numeric("spo2", 0, 97)], [])).rejects.toMatchObject(refused);
+      await expect(store.observations.others("s1", T, T + 1)).rejects.toMatchObject(refused);
       await expect(store.sessions.open()).rejects.toMatchObject(refused);
     });
   });

@@ -1,8 +1,8 @@
 import type { Author } from "@evenkeel/shared/alarms";
 import type { SessionFact } from "@evenkeel/shared/session";
-import type { EpochMs, SampleRow } from "../ports.ts";
+import type { EpochMs, OtherRow, SampleRow } from "../ports.ts";
 
-/** What the tests of the store stand on: a nurse, the opening of a session, a midnight, samples of session `s1`. */
+/** What the tests of the store stand on: a nurse, the opening of a session, a midnight, rows of session `s1`. */
 export const by: Author = { userId: "u1", name: "N. Nurse", station: "desk" };
 export const opened: SessionFact = {
   type: "session-opened",
@@ -32,4 +32,17 @@ export const numeric = (
   at: MIDNIGHT + at,
   value,
   ...(measuredAt === undefined ? {} : { measuredAt: MIDNIGHT + measuredAt }),
+});
+
+/** A value that the catalogue does not know, of device `d1`, `at` in ms after midnight. */
+export const other = (code: string, at: number, value: OtherRow["value"], more: Partial<OtherRow> = {}): OtherRow => ({
+  kind: "other",
+  session: "s1",
+  device: "d1",
+  code,
+  name: `name of ${code}`,
+  unit: "%",
+  at: MIDNIGHT + at,
+  value,
+  ...more,
 });

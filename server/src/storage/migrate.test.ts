@@ -1,12 +1,41 @@
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import type { Log } from "../ports.ts";
+import { connect } from "./connection.ts";
+import { MIDNIGHT as T, numeric, other } from "./ground.fixture.ts";
 import { migrate } from "./migrate.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
+import { observationStore } from "./observations.ts";
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 const version = (database: DatabaseSync) => database.prepare("PRAGMA user_version").get()!["user_version"];
 const step = (id: number, sql: string) => ({ id, name: `step-${id}`, up: (db: DatabaseSync) => db.exec(sql) });
+
+const tables = (database: DatabaseSync) =>
+  database
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    .all()
+    .map(({ name }) => String(name));
+const contents = (database: DatabaseSync, names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, database.prepare(`SELECT * FROM ${name}`).all()]));
+
+/** A session in its midst, as schema 2 had it. 150456 is the MDC code of SpO2. */
+const SCHEMA_2_RECORD = `
+  INSERT INTO session VALUES (7, 's1', 'room-1', 'A.B.', ${T}, NULL);
+  INSERT INTO session_event VALUES (7, 1, ${T}, 'session-opened', '{"room":"room-1"}', '{"userId":"u1"}');
+  INSERT INTO session_command VALUES ('c1', 7, 1, 1);
+  INSERT INTO device VALUES (3, 'd1');
+  INSERT INTO channel VALUES (5, 7, 150456, 3);
+  INSERT INTO sample VALUES (11, 5, ${T + 1000}, 97, NULL, NULL, NULL, 0);
+  INSERT INTO rollup VALUES (5, 60000, ${T}, 97, 97, 1), (5, 10000, ${T}, 97, 97, 1);
+  INSERT INTO wave_block VALUES (13, 7, 150452, 3, ${T}, 75, 1, 0, x'0100ff7f');
+  INSERT INTO alarm_state VALUES (7, ${T}, 'opaque', '{}');
+  INSERT INTO alarm_log VALUES (1, 7, ${T}, 'raised', '{}');
+  INSERT INTO audit VALUES (1, ${T}, 'u1', 'signed-in', '{}');
+  INSERT INTO auth_user VALUES ('u1', 'N. Nurse', 'n@x', 0, NULL, 'now', 'now', 'nurse', 'nurse', 0, NULL, NULL, 0);
+  INSERT INTO auth_session VALUES ('t1', 'later', 'token', 'now', 'now', NULL, NULL, 'u1', NULL);
+  INSERT INTO auth_account VALUES ('a1', 'u1', 'credential', 'u1', NULL, NULL, NULL, NULL, NULL, NULL, 'hash', 'now', 'now');
+  INSERT INTO first_admin_link VALUES (1, 'hash');`;
 
 describe("migrate", () => {
   it("has its steps numbered from 1 without a hole", () => {
@@ -23,6 +52,28 @@ describe("migrate", () => {
       expect(database.prepare("PRAGMA foreign_key_check").all()).toEqual([]);
       database.close();
     }
+  });
+
+  it("keeps every row of a record of schema 2, and takes other values into its sessions from then on", async () => {
+    const connection = connect(":memory:");
+    const { database } = connection;
+    migrate(database, silent, MIGRATIONS.slice(0, 2));
+    database.exec(SCHEMA_2_RECORD);
+    const filled = tables(database);
+    const before = contents(database, filled);
+    // One row at least of every table but the invitations, so that none is kept by being empty.
+    expect(filled.filter((table) => before[table]!.length === 0)).toEqual(["auth_verification"]);
+    migrate(database, silent);
+    expect(contents(database, filled)).toEqual(before);
+
+    const store = observationStore(connection, silent);
+    expect(await store.newest("s1")).toEqual([numeric("spo2", 1000, 97)]);
+    expect((await store.trend("s1", T, T + 60_000, 1)).continuous.spo2).toEqual([{ t: T, min: 97, max: 97 }]);
+    expect(await store.others("s1", T, T + 60_000)).toEqual([]);
+    await store.add([other("PVI", 2000, 14)], []);
+    expect(await store.others("s1", T, T + 60_000)).toEqual([other("PVI", 2000, 14)]);
+    expect(database.prepare("SELECT count(*) AS devices FROM device").get()).toEqual({ devices: 1 });
+    await connection.close();
   });
 
   it("undoes a step that fails in its middle, and keeps the steps before it", () => {

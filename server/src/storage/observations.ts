@@ -1,32 +1,43 @@
-import type { Log, ObservationStore } from "../ports.ts";
+import type { Log, ObservationStore, OtherRow, SampleRow } from "../ports.ts";
 import type { Connection } from "./connection.ts";
 import { attempt } from "./failure.ts";
 import { shortKeys } from "./keys.ts";
+import { otherWriter, othersBetween } from "./others.ts";
 import { newestSamples, sampleWriter } from "./samples.ts";
 import { trend } from "./trend.ts";
 import { waveWriter, wavesBetween } from "./waves.ts";
 
-/** What the devices measured: samples, their roll-ups, wave blocks. */
+/** What the devices measured: samples, their roll-ups, other values, wave blocks. */
 export function observationStore(connection: Connection, log: Log): ObservationStore {
   const keys = shortKeys(connection);
   const addSamples = sampleWriter(connection, keys, log);
+  const others = otherWriter(connection, keys, log);
   const addWaves = waveWriter(connection, keys, log);
   return {
     add: (rows, waves) =>
       attempt(async () => {
+        const samples: SampleRow[] = [];
+        const unlisted: OtherRow[] = [];
+        for (const row of rows) {
+          if (row.kind === "other") unlisted.push(row);
+          else samples.push(row);
+        }
         try {
           await connection.writeBulk(() => {
-            addSamples(rows);
+            addSamples(samples);
+            others.add(unlisted);
             addWaves(waves);
           });
         } catch (error) {
           // What was rolled back may have made some of them.
           keys.forget();
+          others.forget();
           throw error;
         }
       }),
     trend: (session, from, until, buckets) => attempt(() => trend(connection, session, from, until, buckets)),
     newest: (session) => attempt(() => newestSamples(connection, session)),
+    others: (session, from, until, most) => attempt(() => othersBetween(connection, session, from, until, most)),
     waves: (session, wave, from, until) => attempt(() => wavesBetween(connection, session, wave, from, until)),
   };
 }

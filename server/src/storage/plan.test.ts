@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Log } from "../ports.ts";
 import { alarmStore } from "./alarms.ts";
 import { connect } from "./connection.ts";
-import { by, numeric, opened } from "./ground.fixture.ts";
+import { by, numeric, opened, other } from "./ground.fixture.ts";
 import { migrate } from "./migrate.ts";
 import { observationStore } from "./observations.ts";
 import { sessionStore } from "./sessions.ts";
@@ -24,9 +24,10 @@ async function plans(): Promise<Map<string, string[]>> {
   await Promise.all([sessions.events("s1"), sessions.open(), sessions.list(50)]);
   const samples = Int16Array.of(1);
   const wave = { session: "s1", device: "d1", wave: "pleth", at: 1, rate: 75, gain: 1, offset: 0, samples } as const;
-  await observations.add([numeric("spo2", 0, 97), numeric("nibpSys", 0, 120)], [wave]);
+  await observations.add([numeric("spo2", 0, 97), numeric("nibpSys", 0, 120), other("PVI", 0, 14)], [wave]);
   for (const span of [10_000, 100_000, 1_000_000]) await observations.trend("s1", 0, span, 10);
   await Promise.all([observations.newest("s1"), observations.waves("s1", "pleth", 0, 1)]);
+  await Promise.all([observations.others("s1", 0, 1), observations.others("s1", 0, 1, 10)]);
   await alarms.save("s1", 1, "", FACTORY_PROFILE, [{ at: 1, change: "raised" }]);
   await Promise.all([alarms.load("s1"), alarms.log("s1")]);
   // The plan of an INSERT lists checks of foreign keys that only deferred constraints, of which there are none, run.
@@ -48,6 +49,16 @@ describe("query plans", () => {
         const scan = /^SCAN (?!\d+ CONSTANT|\(|.*USING (COVERING )?INDEX)/u.test(detail);
         expect(scan, `${sql}\n${details.join("\n")}`).toBe(false);
       }
+    }
+  });
+
+  it("read the newest other values as they lie, without sorting a session's", async () => {
+    const asked = [...(await plans())].filter(([sql]) => sql.includes('from "other_value"'));
+    expect(asked).toHaveLength(3);
+    for (const [sql, details] of asked) {
+      const plan = `${sql}\n${details.join("\n")}`;
+      expect(plan).toMatch(/SEARCH other_value USING INDEX other_value_at \(session=\? AND at>\?( AND at<\?)?\)/u);
+      expect(plan).not.toMatch(/TEMP B-TREE/u);
     }
   });
 

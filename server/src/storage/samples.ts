@@ -1,10 +1,11 @@
-import type { Log, SampleRow } from "../ports.ts";
+import type { EpochMs, Log, SampleRow } from "../ports.ts";
 import { isEpisodic, vitalOf } from "./codes.ts";
 import type { Connection } from "./connection.ts";
 import type { Keys } from "./keys.ts";
 import { rollups } from "./rollup.ts";
 import { rowStatement } from "./row-statement.ts";
 import type { Tables } from "./tables.ts";
+import { wholeMs } from "./whole-ms.ts";
 
 const COLUMNS = ["channel", "at", "value", "missing", "measured_at", "reading_at", "questionable"] as const;
 
@@ -27,13 +28,14 @@ export function sampleWriter(connection: Connection, keys: Keys, log: Log): (row
     let left = 0;
     for (const row of rows) {
       const channel = keys.channel(row.session, row.device, row.vital);
-      if (channel === undefined || !Number.isFinite(row.at)) {
+      const at = wholeMs(row.at);
+      if (channel === undefined || at === null) {
         left += 1;
         continue;
       }
-      const stored = sample(row, channel);
+      const stored = sample(row, channel, at);
       insert(stored);
-      const { at, value, reading_at } = stored;
+      const { value, reading_at } = stored;
       if (value !== null && reading_at === null) continuous.push({ channel, at, value });
     }
     addToRollups(continuous);
@@ -77,13 +79,12 @@ export function newestSamples({ kysely, read }: Connection, session: string): re
   });
 }
 
-/** Times are whole ms in the record. A number that is none becomes a missing value, never a hole in the batch. */
-function sample(row: SampleRow, channel: number): Omit<Tables["sample"], "id"> {
-  const at = Math.round(row.at);
+/** A number that is none becomes a missing value, never a hole in the batch. */
+function sample(row: SampleRow, channel: number, at: EpochMs): Omit<Tables["sample"], "id"> {
   const nothing = { channel, at, value: null, measured_at: null, reading_at: null, questionable: 0 as const };
   if (row.kind === "missing") return { ...nothing, missing: row.reason };
   if (!Number.isFinite(row.value)) return { ...nothing, missing: "invalid" };
-  const measured_at = Number.isFinite(row.measuredAt) ? Math.round(row.measuredAt!) : null;
+  const measured_at = wholeMs(row.measuredAt);
   const reading_at = isEpisodic(row.vital) ? (measured_at ?? at) : null;
   const questionable = row.questionable === true ? (1 as const) : (0 as const);
   return { channel, at, value: row.value, missing: null, measured_at, reading_at, questionable };

@@ -42,6 +42,18 @@ export interface Tables {
     offset: number;
     samples: Uint8Array;
   };
+  /** One value of one device that the catalogue does not know, as the device names it, in one session. */
+  other_channel: { id: Generated<number>; session: number; device: number; code: string; name: string; unit: string };
+  /** `value` or `text`; neither where the device has none. */
+  other_value: {
+    id: Generated<number>;
+    session: number;
+    at: number;
+    channel: number;
+    value: number | null;
+    text: string | null;
+    measured_at: number | null;
+  };
   alarm_state: { session: number; at: number; state: string; profile: string };
   alarm_log: { id: Generated<number>; session: number; at: number; change: string; entry: string };
   audit: { id: Generated<number>; at: number; user_id: string | null; action: string; detail: string };

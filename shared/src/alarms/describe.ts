@@ -51,6 +51,10 @@ function describeTechnical(alarm: Alarm, device: string): Omit<AlarmWords, "symb
       return { title: say("device-lost.title", { device }), detail: say("device-lost.detail") };
     case "record-at-risk":
       return { title: say("record-at-risk.title"), detail: say("record-at-risk.detail") };
+    case "clock-skew":
+      return { title: say("clock-skew.title", { device }), detail: say("clock-skew.detail") };
+    case "wrong-patient":
+      return { title: say("wrong-patient.title", { device }), detail: say("wrong-patient.detail") };
     case "sensor-off":
       return { title: sensor?.off ?? alarm.rule, detail: say("sensor-off.detail") };
     case "signal-poor":

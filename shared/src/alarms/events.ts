@@ -1,6 +1,7 @@
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { MissingObservation, NumericObservation } from "@evenkeel/shared/vitals";
 import type { Priority } from "./priority.ts";
+import type { DeviceFault } from "./profile.ts";
 import type { Author } from "./view.ts";
 
 /** The line to a device: `quiet` is open but without an accepted frame. */
@@ -21,6 +22,15 @@ export type AlarmEvent =
       readonly link: LinkState;
       readonly staleAfterMs: number;
     }
+  | {
+      readonly type: "device-fault";
+      readonly at: EpochMs;
+      readonly device: string;
+      readonly fault: DeviceFault;
+      readonly present: boolean;
+    }
+  /** The device is no longer of this room: nothing of it is judged any more. */
+  | { readonly type: "unbound"; readonly at: EpochMs; readonly device: string }
   | { readonly type: "ticked"; readonly at: EpochMs }
   | { readonly type: "drug"; readonly at: EpochMs; readonly running: boolean }
   | { readonly type: "record"; readonly at: EpochMs; readonly atRisk: boolean }

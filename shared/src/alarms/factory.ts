@@ -46,6 +46,24 @@ const technical: readonly TechnicalRule[] = [
     },
   },
   {
+    id: "clock-skew",
+    priority: "low",
+    delayMs: 10 * SECOND,
+    origin: {
+      level: "factory",
+      text: "A device's clock more than 2 s from the server's, for 10 s: LOW, since the server's time is the time of record. House rule.",
+    },
+  },
+  {
+    id: "wrong-patient",
+    priority: "high",
+    delayMs: 0,
+    origin: {
+      level: "factory",
+      text: "A device that names another patient: HIGH at once, and its values are not shown. House rule, after Joint Commission NPSG.01.01.01.",
+    },
+  },
+  {
     id: "record-at-risk",
     priority: "high",
     delayMs: 0,

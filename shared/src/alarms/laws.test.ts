@@ -186,6 +186,11 @@ function playing(room: Bedside, act: () => void): { changed: boolean; shown: boo
 }
 
 function calmDown(room: Bedside): void {
+  for (const device of DEVICES) {
+    for (const fault of ["clock-skew", "wrong-patient"] as const) {
+      room.send({ type: "device-fault", device, fault, present: false });
+    }
+  }
   room.send({ type: "record", atRisk: false });
   for (const device of DEVICES) room.link("connected", device);
   for (let second = 0; second < 20; second++) {

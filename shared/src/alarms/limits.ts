@@ -34,6 +34,14 @@ export function judgeLimit(draft: Draft, reading: Reading, direction: "high" | "
   putLimit(draft, key, over ? null : { ...judged, alarm });
 }
 
+/** The source is gone for good: nothing of it can be known, so its condition ends. */
+export function darken(draft: Draft, key: string, condition: LimitCondition, at: EpochMs): void {
+  const rules = rulesFor(draft.profile, condition.vital, condition.direction);
+  const ended: LimitCondition = { ...condition, watches: unwatched, worst: null };
+  const alarm = nextAlarm(draft, ended, condition.watches, rules, at);
+  putLimit(draft, key, alarm === null ? null : { ...ended, alarm });
+}
+
 /** The same object when no watch moved. A watch whose rule is gone or disabled is gone. */
 function stepWatches(before: Watches, rules: readonly LimitRule[], sight: Sight, at: EpochMs): Watches {
   let moved = false;

@@ -1,6 +1,8 @@
 import type { EpochMs } from "@evenkeel/shared/time";
 import { change, type Draft } from "./draft.ts";
 import type { LinkState } from "./events.ts";
+import { darken } from "./limits.ts";
+import type { DeviceFault } from "./profile.ts";
 import { STALE_AFTER_MS } from "./sight.ts";
 import type { AlarmState, DeviceState, Reading } from "./state.ts";
 import { technicalAfterRestart } from "./technical.ts";
@@ -41,6 +43,27 @@ export function setLink(draft: Draft, id: string, link: LinkState, staleAfterMs:
     const backAt = before.link === "connecting" && link === "connected" ? at : before.backAt;
     put(draft, id, { ...device, silent, backAt });
   }
+}
+
+/** Something that is wrong with a device that speaks, or is so no longer. */
+export function setDeviceFault(draft: Draft, id: string, fault: DeviceFault, present: boolean, at: EpochMs): void {
+  const { faults = [], ...device } = deviceOf(draft.state, id, at);
+  if (faults.includes(fault) === present) return;
+  const now = present ? [...faults, fault].sort() : faults.filter((one) => one !== fault);
+  put(draft, id, now.length > 0 ? { ...device, faults: now } : device);
+}
+
+/** Another room's device: its conditions end; what has latched stays until somebody has seen it. */
+export function unbind(draft: Draft, id: string, at: EpochMs): void {
+  for (const [key, condition] of Object.entries(draft.state.limits)) {
+    if (condition.device === id) darken(draft, key, condition, at);
+  }
+  const without = <T>(all: Readonly<Record<string, T>>, isOf: (key: string, entry: T) => boolean) =>
+    Object.fromEntries(Object.entries(all).filter(([key, entry]) => !isOf(key, entry)));
+  change(draft, {
+    devices: without(draft.state.devices, (key) => key === id),
+    readings: without(draft.state.readings, (_, reading) => reading.device === id),
+  });
 }
 
 /** The device is there again: loss, silence and staleness end, and are measured from now. */

@@ -36,7 +36,11 @@ export interface LimitRule {
   readonly origin: Origin;
 }
 
-export type TechnicalId = "device-lost" | "record-at-risk" | "sensor-off" | "signal-poor" | "stale";
+export type TechnicalId =
+  "clock-skew" | "device-lost" | "record-at-risk" | "sensor-off" | "signal-poor" | "stale" | "wrong-patient";
+
+/** What can be wrong with a device though it speaks; whoever knows tells when it begins and ends. */
+export type DeviceFault = Extract<TechnicalId, "clock-skew" | "wrong-patient">;
 
 /** One technical alarm condition: about the equipment, not the patient. Never latched. */
 export interface TechnicalRule {

@@ -2,7 +2,7 @@ import type { EpochMs } from "@evenkeel/shared/time";
 import { change, draftOf, type Draft } from "./draft.ts";
 import type { AlarmEffect } from "./effects.ts";
 import type { AlarmEvent } from "./events.ts";
-import { recover, setLink } from "./links.ts";
+import { recover, setDeviceFault, setLink, unbind } from "./links.ts";
 import { observe } from "./observe.ts";
 import type { AlarmProfile } from "./profile.ts";
 import { acknowledge, reset } from "./respond.ts";
@@ -50,6 +50,12 @@ function takeIn(draft: Draft, event: Exclude<AlarmEvent, { type: "observed" | "t
   switch (event.type) {
     case "link":
       setLink(draft, event.device, event.link, event.staleAfterMs, at);
+      break;
+    case "device-fault":
+      setDeviceFault(draft, event.device, event.fault, event.present, at);
+      break;
+    case "unbound":
+      unbind(draft, event.device, at);
       break;
     case "drug":
       if (draft.state.drugRunning !== event.running) change(draft, { drugRunning: event.running });

@@ -13,6 +13,13 @@ export type Act =
     }
   | { readonly do: "link"; readonly device: string; readonly link: "connected" | "connecting" | "lost" | "quiet" }
   | { readonly do: "drug" | "record"; readonly on: boolean }
+  | {
+      readonly do: "fault";
+      readonly device: string;
+      readonly fault: "clock-skew" | "wrong-patient";
+      readonly on: boolean;
+    }
+  | { readonly do: "unbind"; readonly device: string }
   | { readonly do: "acknowledged" | "reset"; readonly pick: number }
   | { readonly do: "pause"; readonly ms: number }
   | { readonly do: "recovered" | "resume" };
@@ -62,6 +69,13 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     }),
   },
   fc.record({ do: fc.constantFrom("drug" as const, "record" as const), on: fc.boolean() }),
+  fc.record({
+    do: fc.constant("fault" as const),
+    device,
+    fault: fc.constantFrom("clock-skew" as const, "wrong-patient" as const),
+    on: fc.boolean(),
+  }),
+  fc.record({ do: fc.constant("unbind" as const), device }),
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constantFrom("acknowledged" as const, "reset" as const), pick: fc.nat(5) }),
@@ -91,6 +105,12 @@ export function play(room: Bedside, step: Act): void {
       break;
     case "drug":
       room.send({ type: "drug", running: step.on });
+      break;
+    case "fault":
+      room.send({ type: "device-fault", device: step.device, fault: step.fault, present: step.on });
+      break;
+    case "unbind":
+      room.send({ type: "unbound", device: step.device });
       break;
     case "record":
       room.send({ type: "record", atRisk: step.on });

@@ -20,6 +20,8 @@ export type Sight = number | "dark" | "held" | "waiting";
 export function sightOf(reading: Reading, device: DeviceState, profile: AlarmProfile, at: EpochMs): Sight {
   // A cuff reading was true at its own time and stands until the next one, whatever becomes of the line.
   if (!isContinuous(reading.vital)) return reading.kind === "value" ? reading.value : "held";
+  // Somebody else's numbers say nothing of this patient.
+  if (device.faults?.includes("wrong-patient")) return "dark";
   if (device.lostAt !== null) return at < device.lostAt + holdMs(profile) ? "held" : "dark";
   if (device.silent) return "dark";
   if (reading.kind === "value" && reading.stale) return "dark";

@@ -2,7 +2,7 @@ import type { EpochMs } from "@evenkeel/shared/time";
 import type { MissingReason, NumericKey } from "@evenkeel/shared/vitals";
 import type { LinkState } from "./events.ts";
 import type { AlarmCategory, Priority } from "./priority.ts";
-import type { TechnicalId } from "./profile.ts";
+import type { DeviceFault, TechnicalId } from "./profile.ts";
 import type { Sensor } from "./sensors.ts";
 import type { Acknowledgement, AudioPause } from "./view.ts";
 
@@ -42,6 +42,8 @@ export interface DeviceState {
   readonly backAt: EpochMs;
   readonly lostAt: EpochMs | null;
   readonly silent: boolean;
+  /** What else is wrong with it; left out when nothing is. */
+  readonly faults?: readonly DeviceFault[];
 }
 
 interface Source {

@@ -19,10 +19,16 @@ export function faultsOf(state: AlarmState): ReadonlyMap<string, Fault> {
   const faults = new Map<string, Fault>();
   const nothing = { device: null, vital: null, sensor: null, confirmed: true };
   if (state.recordAtRisk) faults.set("record-at-risk", { ...nothing, rule: "record-at-risk" });
-  for (const [device, { lostAt, silent }] of Object.entries(state.devices)) {
+  for (const [device, { lostAt, silent, faults: own = [] }] of Object.entries(state.devices)) {
+    for (const rule of own) {
+      // The clock of a device that says nothing is nobody's concern; whose values they were is.
+      if (rule === "wrong-patient" || (lostAt === null && !silent)) {
+        faults.set(`${rule}@${device}`, { ...nothing, rule, device });
+      }
+    }
     if (lostAt !== null) {
       faults.set(`device-lost@${device}`, { ...nothing, rule: "device-lost", device });
-    } else if (silent) {
+    } else if (silent && !own.includes("wrong-patient")) {
       faults.set(`stale@${device}`, { ...nothing, rule: "stale", device });
     }
   }
@@ -41,7 +47,15 @@ function isOff(reason: MissingReason): boolean {
 function addReading(faults: Map<string, Fault>, state: AlarmState, reading: Reading): void {
   const { device, vital } = reading;
   const source = state.devices[device];
-  if (!source || source.lostAt !== null || source.silent || !isContinuous(vital) || !isMissed(vital)) return;
+  if (
+    !source ||
+    source.lostAt !== null ||
+    source.silent ||
+    source.faults?.includes("wrong-patient") ||
+    !isContinuous(vital) ||
+    !isMissed(vital)
+  )
+    return;
   if (reading.kind === "value") {
     if (!reading.stale) return;
     const stale = { rule: "stale", device, vital, sensor: null, confirmed: true } as const;

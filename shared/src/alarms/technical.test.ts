@@ -209,3 +209,43 @@ test("a record at risk is HIGH at once and ends with the risk", () => {
   room.send({ type: "record", atRisk: false });
   expect(room.story()).toEqual(["raised record-at-risk", "cleared record-at-risk"]);
 });
+
+describe("what else can be wrong with a device", () => {
+  test("a wrong clock is LOW once it has lasted, and not while the device is lost", () => {
+    const room = bedside();
+    room.link("connected");
+    room.value("spo2", 97);
+    room.send({ type: "device-fault", device: MONITOR, fault: "clock-skew", present: true });
+    room.stream("spo2", 97, 9);
+    expect(room.alarms()).toEqual([]);
+    room.stream("spo2", 97, 1);
+    expect(room.alarms()).toMatchObject([{ rule: "clock-skew", priority: "low", device: MONITOR }]);
+    room.link("lost");
+    expect(room.alarms().map(({ rule }) => rule)).toEqual(["device-lost"]);
+  });
+
+  test("another patient's values are HIGH at once, and stay so though the device falls silent", () => {
+    const room = bedside();
+    room.link("connected");
+    room.value("spo2", 97);
+    room.send({ type: "device-fault", device: MONITOR, fault: "wrong-patient", present: true });
+    expect(room.alarms()).toMatchObject([{ rule: "wrong-patient", priority: "high", device: MONITOR }]);
+    room.link("lost");
+    expect(room.alarms().map(({ rule }) => rule)).toContain("wrong-patient");
+    room.send({ type: "device-fault", device: MONITOR, fault: "wrong-patient", present: false });
+    expect(room.alarms().map(({ rule }) => rule)).toEqual(["device-lost"]);
+  });
+
+  test("a device that went to another room takes its conditions along; what has latched stays to be seen", () => {
+    const room = bedside();
+    room.link("connected");
+    room.stream("spo2", 80, 20);
+    room.stream("heartRate", 125, 20);
+    room.missing("temperature", "sensor-off");
+    room.send({ type: "unbound", device: MONITOR });
+    expect(room.alarms().map(({ rule, stage }) => [rule, stage])).toEqual([["spo2-desat", "latched"]]);
+    room.wait(60_000);
+    expect(room.alarms()).toHaveLength(1);
+    expect(room.state.readings).toEqual({});
+  });
+});

@@ -10,6 +10,8 @@ export type FaultKind =
   | "duplicate"
   | "garbage"
   | "implausible"
+  /** Told by the host: a reading that was held up on its way is no news, and is neither shown nor judged. */
+  | "late"
   | "overlong-frame"
   | "unknown-code";
 

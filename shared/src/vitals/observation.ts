@@ -64,6 +64,8 @@ export interface OtherObservation {
   readonly value: number | string | null;
   /** As the device tells it; empty when it has none. */
   readonly unit: string;
+  /** The device's own time of the measurement, on the host's clock, where it tells one: an old value must not look new. */
+  readonly measuredAt?: EpochMs;
   /** The device says that it is simulating. */
   readonly demo?: boolean;
 }

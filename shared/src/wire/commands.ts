@@ -115,6 +115,15 @@ export const commandSchema = z.discriminatedUnion(
       enabled: z.boolean({ error: "Say whether the limit is on or off." }),
       reason,
     }),
+    /** Asks a device to measure, or to stop: only where its clinic has switched that on. Goes into the record. */
+    z.object({
+      type: z.literal("device.act"),
+      ...envelope,
+      device: text("The device", 64),
+      action: z.enum(["start-nibp", "stop-nibp"], { error: SENT_WRONG }),
+    }),
+    /** The device is on this session's patient, whatever name it goes by there. Goes into the record. */
+    z.object({ type: z.literal("device.confirm-patient"), ...envelope, device: text("The device", 64) }),
     z.object({ type: z.literal("alarm.acknowledge"), ...envelope, alarm }),
     z.object({ type: z.literal("alarm.reset"), ...envelope, alarm }),
     z.object({ type: z.literal("alarm.pause-audio"), ...envelope, ms: pauseMs }),

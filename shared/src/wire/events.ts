@@ -1,5 +1,6 @@
 import type { AlarmProfile, RoomAlarms } from "@evenkeel/shared/alarms";
 import type { SessionView } from "@evenkeel/shared/session";
+import type { DeviceAction } from "@evenkeel/shared/devices";
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { MissingReason, NumericKey, WaveKey } from "@evenkeel/shared/vitals";
 import type { Command } from "./commands.ts";
@@ -28,6 +29,26 @@ export interface WireMissing {
   readonly d: string;
 }
 
+/** A value of a device that the catalogue does not know, with the device's own code and unit. */
+export interface WireOther {
+  readonly k: "o";
+  readonly c: string;
+  readonly n: string;
+  readonly x: number | string | null;
+  readonly u: string;
+  readonly t: EpochMs;
+  /** The device's own time of the measurement, where it tells one. */
+  readonly m?: EpochMs;
+  readonly d: string;
+  readonly demo?: 1;
+}
+
+/** A device that is no longer of this room: its link and its values are to be forgotten. */
+export interface WireUnlink {
+  readonly k: "unlink";
+  readonly device: string;
+}
+
 /** A run of wave samples: little-endian Int16 in base64 (one string frames once for all viewers), value = raw × gain + offset; -32768 is invalid. */
 export interface WireWave {
   readonly k: "w";
@@ -54,6 +75,8 @@ export interface WireLink {
   readonly simulated: boolean;
   /** A continuous value of this device older than this is stale. */
   readonly staleAfterMs: number;
+  /** What it may be asked to do; left out when nothing. */
+  readonly actions?: readonly DeviceAction[];
 }
 
 export interface WireAlarms extends RoomAlarms {
@@ -71,7 +94,8 @@ export interface WireProfile {
   readonly profile: AlarmProfile;
 }
 
-export type RoomItem = WireAlarms | WireLink | WireMissing | WireNumeric | WireProfile | WireSession | WireWave;
+export type RoomItem =
+  WireAlarms | WireLink | WireMissing | WireNumeric | WireOther | WireProfile | WireSession | WireUnlink | WireWave;
 
 /**
  * What happened in a room, in order. A viewer that has seen `prev` applies it and has then seen `seq`;
@@ -84,6 +108,21 @@ export interface RoomMessage {
   readonly items: readonly RoomItem[];
   /** Set when this viewer could not keep up: numerics are the newest per vital, waves were left out. */
   readonly thinned?: true;
+}
+
+/** Numbers of one device and moment that have nothing else to say, as one item: a third of the bytes and of the work. */
+export interface WireNumerics {
+  readonly k: "ns";
+  readonly t: EpochMs;
+  readonly d: string;
+  readonly x: Readonly<Partial<Record<NumericKey, number>>>;
+}
+
+export type PackedItem = RoomItem | WireNumerics;
+
+/** A message as it is broadcast. One without packed items is one too. */
+export interface PackedMessage extends Omit<RoomMessage, "items"> {
+  readonly items: readonly PackedItem[];
 }
 
 /** A room whole: the newest of everything, from which a viewer goes on with messages. */
@@ -118,6 +157,22 @@ export interface DeviceHealth {
     readonly last: string;
   }[];
   readonly notices: readonly { readonly code: string; readonly text: string }[];
+  /** The newest of each value that the catalogue does not know; the first 200. */
+  readonly others: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly value: number | string | null;
+    readonly unit: string;
+    readonly at: EpochMs;
+    /** The vital that it is mapped to here. */
+    readonly vital?: NumericKey;
+  }[];
+  /** The device's clock against the host's; null while it has told no time. Jumps since the server started. */
+  readonly clock: { readonly skewMs: number; readonly jumps: number } | null;
+  /** What it may be asked to do. */
+  readonly actions: readonly DeviceAction[];
+  /** The flight recorder's file while one is being written. */
+  readonly recording: string | null;
 }
 
 export interface WatchRequest {
@@ -150,7 +205,7 @@ export interface Beat {
 
 /** The typed Socket.IO contract. */
 export interface ServerToClient {
-  room(message: RoomMessage): void;
+  room(message: PackedMessage): void;
   /** The viewer answers, so that the server knows what a full kernel buffer would hide. */
   beat(beat: Beat, answer: () => void): void;
   devices(health: readonly DeviceHealth[]): void;

@@ -6,6 +6,33 @@ export {
   type Command,
   type CommandType,
 } from "./commands.ts";
+export {
+  detectSchema,
+  deviceEntrySchema,
+  idSchema,
+  recordSchema,
+  roomEntrySchema,
+  titleSchema,
+  type Detection,
+  type DetectRequest,
+  type DeviceEntryChoice,
+  type DeviceList,
+  type DriverCard,
+  type FoundMonitor,
+  type LineView,
+  type Recording,
+  type RoomEntryChoice,
+  type SerialPorts,
+} from "./device-admin.ts";
+export {
+  detectionSchema,
+  deviceListSchema,
+  driverCardsSchema,
+  foundMonitorsSchema,
+  lineViewSchema,
+  recordingsSchema,
+  serialPortsSchema,
+} from "./device-answers.ts";
 export type { ErrorCode, WireError } from "./errors.ts";
 export type {
   Beat,
@@ -13,6 +40,8 @@ export type {
   CommandReply,
   DeviceHealth,
   LinkState,
+  PackedItem,
+  PackedMessage,
   RoomItem,
   RoomMessage,
   RoomSnapshot,
@@ -23,15 +52,21 @@ export type {
   WireLink,
   WireMissing,
   WireNumeric,
+  WireNumerics,
+  WireOther,
   WireProfile,
   WireSession,
+  WireUnlink,
   WireWave,
 } from "./events.ts";
+export { packMessage, unpackMessage } from "./packing.ts";
 export {
   changePersonSchema,
   firstAdminSchema,
   meSchema,
   newPersonSchema,
+  othersQuerySchema,
+  othersSchema,
   personSchema,
   problemSchema,
   sessionRowSchema,
@@ -42,6 +77,7 @@ export {
   type ChangePerson,
   type Me,
   type NewPerson,
+  type Others,
   type Person,
   type Problem,
   type SessionRow,
@@ -49,4 +85,5 @@ export {
   type TrendPoint,
 } from "./rest.ts";
 export { ABILITIES, COMMAND_ABILITY, may, ROLES, type Ability, type Role } from "./roles.ts";
+export { transportSchema, type TransportChoice } from "./transport.ts";
 export { WIRE_VERSION } from "./version.ts";

@@ -38,6 +38,32 @@ export const trendSchema = z.object({
 });
 export type Trend = z.output<typeof trendSchema>;
 
+/**
+ * `GET /api/sessions/:id/others?from&until`: values that the catalogue does not know, oldest first, from `from` until
+ * before `until`. A value that stands still is in the record once a minute. `cut`: there are more in this span, of which
+ * these are the newest.
+ */
+export const othersQuerySchema = trendQuerySchema.pick({ from: true, until: true });
+export const othersSchema = z.object({
+  from: z.number(),
+  until: z.number(),
+  values: z.array(
+    z.object({
+      t: z.number(),
+      /** The device's own time of the measurement, where it tells one. */
+      m: z.number().optional(),
+      device: z.string(),
+      code: z.string(),
+      name: z.string(),
+      unit: z.string(),
+      /** `null`: the device has none. */
+      value: z.union([z.number(), z.string()]).nullable(),
+    }),
+  ),
+  cut: z.boolean(),
+});
+export type Others = z.output<typeof othersSchema>;
+
 /** `GET /api/sessions`: newest first. */
 export const sessionRowSchema = z.object({
   id: z.string(),

@@ -11,14 +11,16 @@ export type Ability =
   | "care"
   /** See device health in detail. */
   | "devices"
+  /** Add, change and remove devices, listen to their lines and record them. */
+  | "device-setup"
   /** Create people and change their roles. */
   | "people";
 
 export const ABILITIES: Readonly<Record<Role, readonly Ability[]>> = {
   nurse: ["view", "care"],
   clinician: ["view", "care", "devices"],
-  tester: ["view", "devices"],
-  admin: ["view", "care", "devices", "people"],
+  tester: ["view", "devices", "device-setup"],
+  admin: ["view", "care", "devices", "device-setup", "people"],
 };
 
 export function may(role: Role, ability: Ability): boolean {
@@ -39,6 +41,8 @@ export const COMMAND_ABILITY: Readonly<Record<CommandType, Ability>> = {
   "session.add-note": "care",
   "session.record-event": "care",
   "limits.set": "care",
+  "device.act": "care",
+  "device.confirm-patient": "care",
   "alarm.acknowledge": "care",
   "alarm.reset": "care",
   "alarm.pause-audio": "care",

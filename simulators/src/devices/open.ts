@@ -1,5 +1,6 @@
 import { DRIVERS, findDriver, type DeviceDriver } from "@evenkeel/shared/devices";
 import { isNumericKey, isWaveKey, numericKeys, waveKeys, type NumericKey, type WaveKey } from "@evenkeel/shared/vitals";
+import type { AnnounceTo } from "../outlets/index.ts";
 
 /** A simulated monitor as written on a command line. */
 export interface MonitorChoice {
@@ -7,11 +8,13 @@ export interface MonitorChoice {
   readonly outlet: string;
   readonly numerics?: readonly NumericKey[];
   readonly waves?: readonly WaveKey[];
+  /** Where the device makes itself known. */
+  readonly announce?: AnnounceTo;
   readonly options: Readonly<Record<string, unknown>>;
 }
 
 /** The form that `readMonitor` takes, for help texts. */
-export const MONITOR_FORM = "DRIVER OUTLET [vitals=a,b] [waves=c|none] [option=value]...";
+export const MONITOR_FORM = "DRIVER OUTLET [vitals=a,b] [waves=c|none] [announce=HOST:PORT] [option=value]...";
 
 function listOf<Key extends string>(text: string, is: (key: string) => key is Key, all: readonly string[]): Key[] {
   if (text === "none" || text === "") return [];
@@ -19,6 +22,14 @@ function listOf<Key extends string>(text: string, is: (key: string) => key is Ke
     if (!is(key)) throw new Error(`"${key}" is not known: give any of ${all.join(", ")}.`);
     return key;
   });
+}
+
+function addressOf(text: string): AnnounceTo {
+  const [, host, port] = /^(.+):(\d+)$/u.exec(text) ?? [];
+  if (host === undefined || Number(port) < 1 || Number(port) > 65_535) {
+    throw new Error(`"${text}" is no place to announce a device to: give HOST:PORT, such as 127.0.0.1:24005.`);
+  }
+  return { host, port: Number(port) };
 }
 
 /** Numbers and truths as such, so that `periodMs=2000` reaches the driver as a number. */
@@ -35,6 +46,7 @@ export function readMonitor(text: string): MonitorChoice {
   if (!outlet) throw new Error(`"${text}" names no outlet: give ${MONITOR_FORM}.`);
   let numerics: NumericKey[] | undefined;
   let waves: WaveKey[] | undefined;
+  let to: AnnounceTo | undefined;
   const options: Record<string, unknown> = {};
   for (const word of rest) {
     const at = word.indexOf("=");
@@ -42,7 +54,15 @@ export function readMonitor(text: string): MonitorChoice {
     const [key, value] = [word.slice(0, at), word.slice(at + 1)];
     if (key === "vitals") numerics = listOf(value, isNumericKey, numericKeys);
     else if (key === "waves") waves = listOf(value, isWaveKey, waveKeys);
+    else if (key === "announce") to = addressOf(value);
     else options[key] = valueOf(value);
   }
-  return { driver, outlet, options, ...(numerics && { numerics }), ...(waves && { waves }) };
+  return {
+    driver,
+    outlet,
+    options,
+    ...(numerics && { numerics }),
+    ...(waves && { waves }),
+    ...(to && { announce: to }),
+  };
 }

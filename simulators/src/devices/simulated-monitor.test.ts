@@ -2,7 +2,7 @@ import { findDriver } from "@evenkeel/shared/devices";
 import { manualClock } from "@evenkeel/shared/time";
 import type { NumericKey, Observation } from "@evenkeel/shared/vitals";
 import { describe, expect, it } from "vitest";
-import { memoryOutlet } from "../outlets/index.ts";
+import { memoryOutlet, type MemoryOutlet } from "../outlets/index.ts";
 import type { PatientSource } from "../patient/source.ts";
 import { STEADY } from "../patient/story.ts";
 import { syntheticPatient } from "../patient/synthetic.ts";
@@ -46,7 +46,7 @@ describe("a simulated monitor", () => {
   it("tells by PCD-01 only what its sensors measure", () => {
     const all = heard({ id: "hl7-pcd01", numerics: ["heartRate", "nibpSys"], waves: [] }, 10);
     const kinds = new Set(all.map((one) => (one.kind === "numeric" || one.kind === "missing" ? one.vital : one.kind)));
-    expect([...kinds].sort()).toEqual(["heartRate", "nibpSys"]);
+    expect([...kinds].sort()).toEqual(["clock", "heartRate", "nibpSys"]);
     expect(values(all, "nibpSys")).toHaveLength(1);
   });
 
@@ -74,5 +74,58 @@ describe("a simulated monitor", () => {
     monitor.stall(false);
     clock.advance(1000);
     expect(outlet.sent.length).toBeGreaterThan(before);
+  });
+
+  it("keeps what it says while held, and then sends it all at once", () => {
+    const clock = manualClock();
+    const driver = findDriver("nonin-df2")!;
+    const outlet = memoryOutlet();
+    const patient = syntheticPatient({ story: STEADY, seed: 3, startsAt: clock.now() });
+    const monitor = simulatedMonitor({ driver, outlet, clock, timers: clock, patient });
+    clock.advance(1000);
+    const before = outlet.sent.length;
+    monitor.hold(true);
+    clock.advance(4000);
+    expect(outlet.sent).toHaveLength(before);
+    monitor.hold(false);
+    clock.advance(50);
+    const bytes = outlet.sent.slice(before).reduce((sum, piece) => sum + piece.length, 0);
+    expect(bytes).toBeGreaterThan(4 * 370);
+  });
+
+  it("comes back by itself after it hung up", async () => {
+    const clock = manualClock();
+    const calls: string[] = [];
+    const memory = memoryOutlet();
+    const outlet: MemoryOutlet = {
+      ...memory,
+      unplug: () => (calls.push("unplug"), memory.unplug()),
+      replug: () => (calls.push("replug"), memory.replug()),
+    };
+    const patient = syntheticPatient({ story: STEADY, seed: 3, startsAt: clock.now() });
+    const driver = findDriver("nonin-df2")!;
+    const monitor = simulatedMonitor({ driver, outlet, clock, timers: clock, patient, faults: { hangup: 1 } });
+    clock.advance(500);
+    expect(calls).toEqual(["unplug"]);
+    monitor.setFaults({});
+    clock.advance(1500);
+    expect(calls).toEqual(["unplug", "replug"]);
+    expect(outlet.sent.length).toBeGreaterThan(0);
+    await monitor.stop();
+  });
+
+  it("tells its encoder which kind of line it has", () => {
+    const lines: unknown[] = [];
+    const nonin = findDriver("nonin-df2")!;
+    const driver: typeof nonin = {
+      ...nonin,
+      encoder: (options, line) => (lines.push(line), nonin.encoder(options, line)),
+    };
+    const clock = manualClock();
+    for (const line of ["datagrams", "stream"] as const) {
+      const patient = syntheticPatient({ story: STEADY, seed: 3, startsAt: clock.now() });
+      simulatedMonitor({ driver, outlet: memoryOutlet(line), clock, timers: clock, patient });
+    }
+    expect(lines).toEqual(["datagrams", "stream"]);
   });
 });

@@ -1,12 +1,15 @@
 import type { DeviceDriver } from "@evenkeel/shared/devices";
-import type { Clock, EpochMs, Timers } from "@evenkeel/shared/time";
+import type { Cancel, Clock, EpochMs, Timers } from "@evenkeel/shared/time";
 import type { NumericKey, Observation, WaveKey } from "@evenkeel/shared/vitals";
 import { faultyLine, type LineFaults } from "../line/faults.ts";
-import type { Outlet } from "../outlets/outlet.ts";
+import { lineOutages } from "../line/outages.ts";
+import { announce, type AnnounceTo, type Outlet } from "../outlets/index.ts";
 import type { PatientSource } from "../patient/source.ts";
 
 /** A monitor speaks in steps of this length: 20 a second, well under any frame period that matters to a screen. */
 const STEP_MS = 50;
+/** How long a broken connection takes to be mended. */
+const MENDED_MS = 1000;
 
 export interface SimulatedMonitorOptions {
   readonly driver: DeviceDriver;
@@ -18,6 +21,8 @@ export interface SimulatedMonitorOptions {
   /** What its sensors measure; everything that the driver can tell when not given. */
   readonly numerics?: readonly NumericKey[];
   readonly waves?: readonly WaveKey[];
+  /** Where it makes itself known, where devices of its kind do. */
+  readonly announce?: AnnounceTo;
   readonly faults?: LineFaults;
   readonly seed?: number;
 }
@@ -27,6 +32,8 @@ export interface SimulatedMonitor {
   readonly outlet: Outlet;
   /** Frames stop while the line stays open. */
   stall(stalled: boolean): void;
+  /** The line takes nothing while the device keeps what it says; let go on, it all comes at once. */
+  hold(held: boolean): void;
   setFaults(faults: LineFaults): void;
   /** Sends bytes as they are, past the encoder. */
   inject(bytes: Uint8Array): void;
@@ -37,9 +44,12 @@ export function simulatedMonitor(options: SimulatedMonitorOptions): SimulatedMon
   const { driver, patient, outlet, clock, timers, seed = 1 } = options;
   const numerics = new Set<string>(options.numerics ?? driver.numerics);
   const waves = new Set<string>(options.waves ?? driver.waves);
-  const encoder = driver.encoder(driver.options.parse(options.driverOptions ?? {}));
-  let line = faultyLine(options.faults ?? {}, seed);
+  const encoder = driver.encoder(driver.options.parse(options.driverOptions ?? {}), outlet.line);
+  let line = faultyLine(options.faults ?? {}, seed, outlet.line);
+  let outages = lineOutages(options.faults ?? {}, seed, hangUp);
+  let mending: Cancel | null = null;
   let stalled = false;
+  let over = false;
   let told: EpochMs = clock.now();
 
   function senses(observation: Observation): boolean {
@@ -49,24 +59,52 @@ export function simulatedMonitor(options: SimulatedMonitorOptions): SimulatedMon
 
   function send(frames: readonly Uint8Array[]): void {
     if (stalled) return;
-    for (const frame of frames) for (const piece of line(frame)) outlet.send(piece);
+    for (const frame of frames) deliver(outages.pass(line(frame), clock.now()));
   }
 
+  function deliver(pieces: readonly Uint8Array[]): void {
+    for (const piece of pieces) outlet.send(piece);
+  }
+
+  function hangUp(): void {
+    if (mending) return;
+    void outlet.unplug();
+    mending = timers.after(MENDED_MS, mend);
+  }
+
+  function mend(): void {
+    mending = null;
+    if (over) return;
+    // Its port may have been taken meanwhile: it is asked for until it is free.
+    outlet.replug().catch(() => (mending ??= timers.after(MENDED_MS, mend)));
+  }
+
+  const stopAnnouncing = options.announce
+    ? announce(driver, options.announce, outlet.address, timers)
+    : () => undefined;
   outlet.onBytes((bytes) => send(encoder.respond(bytes, clock.now())));
   const stop = timers.every(STEP_MS, () => {
     const now = clock.now();
     for (const observation of patient.between(told, now)) if (senses(observation)) send(encoder.encode(observation));
     told = now;
     send(encoder.tick(now));
+    deliver(outages.due(now));
   });
 
   return {
     outlet,
     stall: (now) => void (stalled = now),
-    setFaults: (faults) => void (line = faultyLine(faults, seed)),
+    hold: (held) => outages.hold(held),
+    setFaults(faults) {
+      line = faultyLine(faults, seed, outlet.line);
+      outages = lineOutages(faults, seed, hangUp);
+    },
     inject: (bytes) => outlet.send(bytes),
     async stop() {
+      over = true;
       stop();
+      stopAnnouncing();
+      mending?.();
       await outlet.close();
     },
   };

@@ -25,12 +25,26 @@ describe("a faulty line", () => {
     );
   });
 
+  it("loses a datagram as a whole, puts rubbish beside it, and never cuts it", () => {
+    fc.assert(
+      fc.property(chunks, fc.nat(), (all, seed) => {
+        const faults = { split: 0.9, drop: 0.5, duplicate: 0.5 };
+        const line = faultyLine(faults, seed, "datagrams");
+        for (const chunk of all) for (const piece of line(chunk)) expect(piece).toEqual(chunk);
+        const [rubbish, whole] = faultyLine({ garbage: 1 }, seed, "datagrams")(Uint8Array.of(1, 2));
+        expect(rubbish!.length).toBeGreaterThan(0);
+        expect(whole).toEqual(Uint8Array.of(1, 2));
+      }),
+    );
+  });
+
   it("floods by the factor that it is told", () => {
     expect(faultyLine({ flood: 50 }, 1)(new Uint8Array([1, 2]))).toHaveLength(50);
   });
 
   it("refuses what it does not know, by name", () => {
     expect(readFaults("flip=0.1,drop=0.2")).toEqual({ flip: 0.1, drop: 0.2 });
+    expect(readFaults("burst=0.01,hangup=0.001")).toEqual({ burst: 0.01, hangup: 0.001 });
     expect(() => readFaults("flipp=1")).toThrow(/flipp=1/u);
     expect(() => readFaults("flip=x")).toThrow(/flip=x/u);
   });

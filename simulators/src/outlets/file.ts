@@ -8,6 +8,7 @@ export function fileOutlet(path: string, now: () => number): Outlet {
   let first: number | null = null;
   let plugged = true;
   return {
+    line: "stream",
     address: path,
     send(bytes) {
       if (!plugged || bytes.length === 0) return;

@@ -1,3 +1,4 @@
+import type { LineKind } from "@evenkeel/shared/devices";
 import type { Outlet } from "./outlet.ts";
 
 /** An outlet for tests: what was sent is kept, and the host's side is called by hand. */
@@ -6,7 +7,7 @@ export interface MemoryOutlet extends Outlet {
   receive(bytes: Uint8Array): void;
 }
 
-export function memoryOutlet(): MemoryOutlet {
+export function memoryOutlet(line: LineKind = "stream"): MemoryOutlet {
   const sent: Uint8Array[] = [];
   let listener: (bytes: Uint8Array) => void = () => undefined;
   let plugged = true;
@@ -15,6 +16,7 @@ export function memoryOutlet(): MemoryOutlet {
     await Promise.resolve();
   };
   return {
+    line,
     address: "memory",
     sent,
     send(bytes) {

@@ -1,5 +1,8 @@
+import type { LineKind } from "@evenkeel/shared/devices";
+
 /** The simulated device's end of a line. A line may come and go; bytes sent while nobody listens are lost, as on a wire. */
 export interface Outlet {
+  readonly line: LineKind;
   /** Where the other end is to be found, for people and for the devices file. */
   readonly address: string;
   send(bytes: Uint8Array): void;

@@ -58,6 +58,7 @@ export function ptyOutlet(path: string): Outlet {
 
   plug();
   return {
+    line: "stream",
     address: path,
     send(bytes) {
       if (!line || bytes.length === 0) return;

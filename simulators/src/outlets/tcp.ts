@@ -36,6 +36,7 @@ export async function listeningOutlet(port: number, host = "127.0.0.1"): Promise
 
   await listen();
   return {
+    line: "stream",
     get address() {
       return `tcp://${host}:${bound}`;
     },
@@ -73,6 +74,7 @@ export function diallingOutlet(port: number, host = "127.0.0.1"): Outlet {
 
   dial();
   return {
+    line: "stream",
     address: `tcp://${host}:${port}`,
     send: (bytes) => sendTo(socket, bytes),
     onBytes: (next) => void (listener = next),

@@ -24,6 +24,10 @@ const health: DeviceHealth = {
     { code: "MDC_EVT_LOW:MDC_X", text: "Low $t(app.name) {{x}}" },
     { code: "low-battery", text: "" },
   ],
+  others: [],
+  clock: null,
+  actions: [],
+  recording: null,
 };
 afterEach(cleanup);
 

@@ -1,8 +1,8 @@
-import { sessionRowSchema, trendQuerySchema, type Trend } from "@evenkeel/shared/wire";
+import { othersQuerySchema, sessionRowSchema, trendQuerySchema, type Others, type Trend } from "@evenkeel/shared/wire";
 import type { SessionView } from "@evenkeel/shared/session";
 import { Router } from "express";
 import { z } from "zod";
-import type { AlarmLogEntry, Monitor, Storage } from "../../ports.ts";
+import type { AlarmLogEntry, EpochMs, Monitor, OtherRow, Storage } from "../../ports.ts";
 import type { Gate } from "../gate.ts";
 import { parsed } from "../parse.ts";
 import { Refusal } from "../problem.ts";
@@ -10,10 +10,16 @@ import { Refusal } from "../problem.ts";
 const idSchema = z.string().min(1).max(80);
 const listSchema = z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) });
 
-const LONGEST_TREND_MS = 7 * 86_400_000;
-const spanSchema = trendQuerySchema
-  .refine(({ from, until }) => from < until, { path: ["until"], message: "Must be after from." })
-  .refine(({ from, until }) => until - from <= LONGEST_TREND_MS, { path: ["until"], message: "At most seven days." });
+const LONGEST_SPAN_MS = 7 * 86_400_000;
+const spanning = <Span extends { readonly from: EpochMs; readonly until: EpochMs }>(schema: z.ZodType<Span>) =>
+  schema
+    .refine(({ from, until }) => from < until, { path: ["until"], message: "Must be after from." })
+    .refine(({ from, until }) => until - from <= LONGEST_SPAN_MS, { path: ["until"], message: "At most seven days." });
+const trendSpanSchema = spanning(trendQuerySchema);
+const othersSpanSchema = spanning(othersQuerySchema);
+
+/** One answer, some 600 kB of it. Whoever wants the rest asks again with a smaller span. */
+const MOST_OTHERS = 5000;
 
 /** `/api/sessions`: the record, for reading. It is changed through the socket's commands alone. */
 export function sessionRoutes(
@@ -40,9 +46,17 @@ export function sessionRoutes(
   });
 
   router.get("/sessions/:id/trend", view, async (request, response) => {
-    const { from, until, buckets } = parsed(spanSchema, request.query);
+    const { from, until, buckets } = parsed(trendSpanSchema, request.query);
     const { id } = await sessionOf(request.params.id);
     response.json((await storage.observations.trend(id, from, until, buckets)) satisfies Trend);
+  });
+
+  router.get("/sessions/:id/others", view, async (request, response) => {
+    const { from, until } = parsed(othersSpanSchema, request.query);
+    const { id } = await sessionOf(request.params.id);
+    const rows = await storage.observations.others(id, from, until, MOST_OTHERS + 1);
+    const values = rows.slice(-MOST_OTHERS).map(otherValue);
+    response.json({ from, until, values, cut: rows.length > MOST_OTHERS } satisfies Others);
   });
 
   router.get("/sessions/:id/alarms", view, async (request, response) => {
@@ -51,4 +65,8 @@ export function sessionRoutes(
   });
 
   return router;
+}
+
+function otherValue({ at, measuredAt, device, code, name, unit, value }: OtherRow): Others["values"][number] {
+  return { t: at, ...(measuredAt === undefined ? {} : { m: measuredAt }), device, code, name, unit, value };
 }

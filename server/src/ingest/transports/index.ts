@@ -4,6 +4,7 @@ import { replayTransport } from "./replay.ts";
 import { serialTransport } from "./serial.ts";
 import { tcpClientTransport } from "./tcp-client.ts";
 import { tcpServerTransport } from "./tcp-server.ts";
+import { udpTransport } from "./udp.ts";
 
 export { memoryTransport, type MemoryTransport } from "./memory.ts";
 
@@ -19,6 +20,8 @@ export function transportOf(
       return tcpClientTransport(settings, deps);
     case "tcp-server":
       return tcpServerTransport(settings, deps);
+    case "udp":
+      return udpTransport(settings, deps);
     case "replay":
       return replayTransport(settings, deps);
   }

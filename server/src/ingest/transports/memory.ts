@@ -12,6 +12,8 @@ export interface MemoryTransport extends Transport {
   accept(): void;
   send(bytes: Uint8Array): void;
   hangUp(reason: string): void;
+  /** As a device does that dialled, and dials again for its next message. */
+  endCall(): void;
 }
 
 /** @param accepting whether each opening succeeds at once. */
@@ -54,5 +56,6 @@ export function memoryTransport(clock: Clock, accepting = true): MemoryTransport
     accept: () => tell({ type: "open" }),
     send: (bytes) => tell({ type: "bytes", bytes, at: clock.now() }),
     hangUp: (reason) => tell({ type: "closed", reason }),
+    endCall: () => tell({ type: "closed", reason: "the device hung up", hungUp: true }),
   };
 }

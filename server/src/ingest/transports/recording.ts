@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
+import { isHeader } from "../recording-header.ts";
 
 const READ_BYTES = 64 * 1024;
 const LONGEST_LINE = 1024 * 1024;
@@ -18,7 +19,8 @@ export interface Recording {
 
 /**
  * Opens a recorded byte file: one JSON object a line, `{"t": milliseconds, "hex": "0102…"}`, times never going back;
- * empty lines count for nothing. Read piece by piece, so that hours of waves need no memory.
+ * empty lines, the flight recorder's first line and bytes that were sent to the device count for nothing. Read piece by
+ * piece, so that hours of waves need no memory.
  */
 export function openRecording(file: string): Recording {
   const handle = openSync(file, "r");
@@ -63,6 +65,7 @@ export function openRecording(file: string): Recording {
         if (line.trim() === "") continue;
         const chunk = readChunk(line);
         if (typeof chunk === "string") throw new Error(`line ${number}: ${chunk}`);
+        if (!chunk) continue;
         if (chunk.t < newest) throw new Error(`line ${number}: its time is before that of the line above`);
         newest = chunk.t;
         return chunk;
@@ -75,8 +78,8 @@ export function openRecording(file: string): Recording {
   };
 }
 
-/** The chunk, or what is wrong with the line. */
-function readChunk(line: string): RecordedChunk | string {
+/** The chunk, null when the device sent none of it, or what is wrong with the line. */
+function readChunk(line: string): RecordedChunk | string | null {
   let json: unknown;
   try {
     json = JSON.parse(line);
@@ -84,6 +87,7 @@ function readChunk(line: string): RecordedChunk | string {
     return "it is not JSON";
   }
   if (typeof json !== "object" || json === null) return "it is not an object";
+  if (isHeader(json) || ("dir" in json && json.dir === "out")) return null;
   const t = "t" in json ? json.t : undefined;
   const hex = "hex" in json ? json.hex : undefined;
   if (typeof t !== "number" || !Number.isFinite(t)) return '"t" is not a number of milliseconds';

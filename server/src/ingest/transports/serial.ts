@@ -8,6 +8,8 @@ import { watchForUnplugging } from "./unplug-watch.ts";
 
 /** Minutes of polls at 9600 baud: a device that takes none of them is not listening. */
 const MOST_UNSENT_BYTES = 64 * 1024;
+/** How long a farewell may take to get into the system's hands before the port is closed. */
+const FAREWELL_MS = 500;
 
 interface SerialLine {
   write(bytes: Uint8Array): void;
@@ -55,6 +57,7 @@ function openLine(
   });
   let over = false;
   let refusing = false;
+  let unsent = 0;
   let stopWatch: Cancel = () => undefined;
   let released: () => void = () => undefined;
   const free = new Promise<void>((resolve) => (released = resolve));
@@ -64,11 +67,18 @@ function openLine(
     else if (!port.opening && !port.closing) released();
   }
 
+  /** Closing a port throws away what it was not given yet. */
+  function releaseOnceSent(): void {
+    const cancel = timers.after(FAREWELL_MS, release);
+    void free.then(cancel);
+  }
+
   function end(reason?: string): void {
     if (over) return;
     over = true;
     stopWatch();
-    release();
+    if (reason === undefined && port.isOpen && unsent > 0) releaseOnceSent();
+    else release();
     if (reason !== undefined) listener({ type: "closed", reason });
   }
 
@@ -98,8 +108,13 @@ function openLine(
     write(bytes) {
       if (over) return;
       const full = port.writableLength + bytes.length > MOST_UNSENT_BYTES;
-      if (!full) port.write(bytes);
-      else if (!refusing) {
+      if (!full) {
+        unsent += 1;
+        port.write(bytes, () => {
+          unsent -= 1;
+          if (over && unsent === 0) release();
+        });
+      } else if (!refusing) {
         listener({ type: "trouble", kind: "unsent-bytes", detail: `${path} does not take our polls` });
       }
       refusing = full;

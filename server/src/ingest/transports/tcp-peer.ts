@@ -24,17 +24,18 @@ export function tcpPeer(
   clock: Clock,
   listener: (event: TransportEvent) => void,
   ended: () => void,
+  dialledUs = false,
 ): TcpPeer {
   let over = false;
   let heardAt = clock.now();
   let refusing = false;
 
-  function end(reason?: string): void {
+  function end(reason?: string, inOrder = false): void {
     if (over) return;
     over = true;
     socket.destroy();
     ended();
-    if (reason !== undefined) listener({ type: "closed", reason });
+    if (reason !== undefined) listener({ type: "closed", reason, ...(dialledUs && inOrder && { hungUp: true }) });
   }
 
   socket.setNoDelay(true);
@@ -44,7 +45,7 @@ export function tcpPeer(
     heardAt = clock.now();
     listener({ type: "bytes", bytes, at: heardAt });
   });
-  socket.on("end", () => end("the device hung up"));
+  socket.on("end", () => end("the device hung up", true));
   socket.on("error", (error) => end(reasonOf(error, place)));
   socket.on("close", () => end("the connection was closed"));
 
@@ -66,6 +67,6 @@ export function tcpPeer(
     resume() {
       if (!over) socket.resume();
     },
-    end,
+    end: (reason) => end(reason),
   };
 }

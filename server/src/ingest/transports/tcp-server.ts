@@ -38,7 +38,7 @@ export function tcpServerTransport(
 
   function adopt(socket: Socket): void {
     const from = socket.remoteAddress ?? "an unknown address";
-    peer = tcpPeer(socket, from, clock, tell, () => (peer = null));
+    peer = tcpPeer(socket, from, clock, tell, () => (peer = null), true);
     tell({ type: "open" });
     // The listener may have closed us within `open`: then the socket is gone, and this does nothing.
     socket.resume();

@@ -146,7 +146,16 @@ describe("tcp server", () => {
     transport.write(Uint8Array.of(6));
     await once(device, "data");
     device.end();
-    expect((await line.next("closed")).reason).toBe("the device hung up");
+    expect(await line.next("closed")).toEqual({ type: "closed", reason: "the device hung up", hungUp: true });
+  });
+
+  test("a connection that breaks off is no call that was ended", async () => {
+    const { line, dial } = await stand();
+    const device = await dial();
+    device.write("x");
+    await line.bytes("78");
+    device.resetAndDestroy();
+    expect(await line.next("closed")).toEqual({ type: "closed", reason: "the device broke the connection off" });
   });
 
   test("while the device speaks, a second one is refused, counted, and not one of its bytes is heard", async () => {

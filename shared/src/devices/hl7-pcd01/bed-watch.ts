@@ -12,6 +12,7 @@ const MAX_BED = 100;
 export class BedWatch {
   private readonly bed: string;
   private current = "";
+  private heard = "";
   private mixedUntil = -Infinity;
   private lastAt: EpochMs = -Infinity;
 
@@ -22,7 +23,13 @@ export class BedWatch {
 
   /** Undefined if the message may be used; else why not, for an installer. */
   objection(message: Hl7Message, at: EpochMs): string | undefined {
-    const bed = bedOf(message);
+    this.heard = bedOf(message);
+    return this.objectionAgain(at);
+  }
+
+  /** The same for a message of the bed that was heard last. */
+  objectionAgain(at: EpochMs): string | undefined {
+    const bed = this.heard;
     if (this.bed !== "") {
       return bed === this.bed ? undefined : `for bed ${bed === "" ? "(none in PV1-3)" : bed}, not ${this.bed}`;
     }

@@ -15,7 +15,11 @@ const ALIASES: Readonly<Partial<Record<NumericKey, readonly Term[]>>> = {
     [149522, "MDC_PULS_RATE"],
     [149514, "MDC_BLD_PULS_RATE"],
   ],
-  respRateImpedance: [[151562, "MDC_RESP_RATE"]],
+  // Philips Efficia tells the rate under the wave's term.
+  respRateImpedance: [
+    [151562, "MDC_RESP_RATE"],
+    [151552, "MDC_RESP"],
+  ],
   respRateCo2: [[151570, "MDC_AWAY_RESP_RATE"]],
   etco2: [[151728, "MDC_AWAY_CO2_ET"]],
   nibpSys: [[150021, "MDC_PRESS_BLD_NONINV_SYS"]],

@@ -190,34 +190,57 @@ describe("acknowledgements", () => {
   });
 });
 
-test("however a message is damaged on its way, no number is told that cannot be one", () => {
+describe("however a message is damaged on its way", () => {
   const mmHg = "266016^MDC_DIM_MMHG^MDC";
-  const whole = frame(
-    report([
-      SPO2,
-      nm("150301^MDC_PRESS_CUFF_SYS^MDC", "120", { unit: mmHg, time: "20260105085500" }),
-      nm("150302^MDC_PRESS_CUFF_DIA^MDC", "75", { unit: mmHg, time: "20260105085500" }),
-      "OBX|1|NA|150036^MDC_PRESS_BLD_ART_ABP^MDC|1.1.2.9|800^801^32767|266016^MDC_DIM_MMHG^MDC|||||R",
-      "OBX|2|NM|0^MDC_ATTR_SAMP_RATE^MDC|1.1.2.9.1|100|264640^MDC_DIM_HZ^MDC",
-    ]),
-  );
-  const damage = fc.record({ at: fc.nat(whole.length - 1), cut: fc.nat(4), put: fc.uint8Array({ maxLength: 4 }) });
-  fc.assert(
-    fc.property(fc.array(damage, { minLength: 1, maxLength: 6 }), (edits) => {
-      const line = [...whole];
-      for (const { at, cut, put } of edits) line.splice(at, cut, ...put);
-      const decoder = decoderWith();
-      const { observations, faults } = decoder.push(Uint8Array.from(line), NINE);
-      for (const one of observations) {
-        if (one.kind === "numeric") expect(isPlausible(one.vital, one.value)).toBe(true);
-        if (one.kind === "wave")
-          expect(one.samples.every((sample) => sample === null || Number.isFinite(sample))).toBe(true);
-      }
-      expect(faults.length).toBeLessThanOrEqual(64);
-      // The next message is read, after what the start of its frame may have ended.
-      const next = hear(decoder, report([nm("150488^MDC_BLD_PERF_INDEX^MDC", "2")]));
-      expect(glance(next.observations)).toContain("perfusionIndex 2");
-    }),
-    { numRuns: 500 },
-  );
+  const values = report([
+    SPO2,
+    nm("150301^MDC_PRESS_CUFF_SYS^MDC", "120", { unit: mmHg, time: "20260105085500" }),
+    nm("150302^MDC_PRESS_CUFF_DIA^MDC", "75", { unit: mmHg, time: "20260105085500" }),
+    nm("150087^MDC_PRESS_BLD_VEN_CENT_MEAN^MDC", "8", { unit: mmHg }),
+    "OBX|1|NA|150036^MDC_PRESS_BLD_ART_ABP^MDC|1.1.2.9|800^801^32767|266016^MDC_DIM_MMHG^MDC|||||R",
+    "OBX|2|NM|0^MDC_ATTR_SAMP_RATE^MDC|1.1.2.9.1|100|264640^MDC_DIM_HZ^MDC",
+  ]);
+  const alarm = report([
+    "PID|||4711^^^Hospital^PI",
+    "OBX|1|CWE|196616^MDC_EVT_ALARM^MDC|1.7.0.196680.1|196680^MDC_EVT_LEAD_OFF^MDC|||A~PM~SP|||R",
+    "OBX|3|ST|68481^MDC_ATTR_EVENT_PHASE^MDC|1.7.0.196680.3|start||||||R",
+    "OBX|5|ST|68483^MDC_ATTR_ALARM_INACTIVATION_STATE^MDC|1.7.0.196680.5|audio-paused||||||R",
+  ]).replaceAll("R01", "R40");
+  const alerts = report([
+    "OBX||NM|0002-4bb8^SpO2^MDIL||96|0004-0220^%^MDIL|||||F",
+    "OBX||TX|2^Yellow Alarm^MDIL-ALERT||** SpO2 88 < 90||||||F",
+    "OBX||ST|0002-d007^RhySta^MDIL|0|Sinus||||||F",
+  ]);
+  const edits = fc.array(fc.record({ at: fc.nat(2000), cut: fc.nat(4), put: fc.uint8Array({ maxLength: 4 }) }), {
+    minLength: 1,
+    maxLength: 6,
+  });
+
+  test.each([
+    ["values", values],
+    ["alarm", alarm],
+    ["alerts", alerts],
+  ])("(%s) no number is told that cannot be one, and no words without end", (_, message) => {
+    const whole = frame(message);
+    fc.assert(
+      fc.property(edits, (damage) => {
+        const line = [...whole];
+        for (const { at, cut, put } of damage) line.splice(at % whole.length, cut, ...put);
+        const decoder = decoderWith();
+        const { observations, faults } = decoder.push(Uint8Array.from(line), NINE);
+        for (const one of observations) {
+          if (one.kind === "numeric") expect(isPlausible(one.vital, one.value)).toBe(true);
+          if (one.kind === "wave")
+            expect(one.samples.every((sample) => sample === null || Number.isFinite(sample))).toBe(true);
+          if (one.kind === "notice") expect(one.text.length + one.code.length).toBeLessThanOrEqual(400);
+          if (one.kind === "other") expect(one.value === null || String(one.value).length <= 120).toBe(true);
+        }
+        expect(faults.length).toBeLessThanOrEqual(64);
+        // The next message is read, after what the start of its frame may have ended.
+        const next = hear(decoder, report([nm("150488^MDC_BLD_PERF_INDEX^MDC", "2")]));
+        expect(glance(next.observations)).toContain("perfusionIndex 2");
+      }),
+      { numRuns: 300 },
+    );
+  });
 });

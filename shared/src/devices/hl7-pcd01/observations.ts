@@ -1,63 +1,87 @@
 import { parseHl7Time, type Hl7Message, type Hl7Segment } from "@evenkeel/shared/codec";
 import type { EpochMs } from "@evenkeel/shared/time";
-import type { NumericKey, Observation, WaveKey } from "@evenkeel/shared/vitals";
+import type { DeviceNotice, NumericKey, Observation, WaveKey } from "@evenkeel/shared/vitals";
+import { ageingTime } from "./ageing.ts";
+import type { AlarmBook } from "./alarm-book.ts";
 import { DeviceClock, type SentTime } from "./device-clock.ts";
-import { disorder, isCuff, newMeasurements, type HostTime, type Measurement } from "./cuff.ts";
+import { isCuff, newMeasurements, type HostTime } from "./cuff.ts";
 import type { FaultTally } from "../fault-tally.ts";
+import { isMdilAlert, readMdilAlert } from "./mdil-alert.ts";
 import { ObxShapes } from "./obx-shapes.ts";
-import { readingOf, readNumeric, type Reading, type Surroundings } from "./reading.ts";
+import {
+  outcomeOf,
+  readingOf,
+  readNumeric,
+  type ObxShape,
+  type Outcome,
+  type Reading,
+  type Surroundings,
+} from "./reading.ts";
+import { readOther, tellOthers, type OtherValue } from "./other-values.ts";
+import { signature, tell, tellCuff } from "./telling.ts";
 import { ToldReadings } from "./told-readings.ts";
 import { WaveSheet } from "./waves.ts";
-
-/** A value whose own time lies this far behind its message is not of now. */
-const DATED_MS = 10_000;
-/** HL7 v2, DTM: years to minutes are twelve digits; what follows them are seconds. */
-const WITHOUT_SECONDS = /^\d{12}(?!\d)/u;
 
 /** Turns observation reports (ORU^R01, IHE PCD-01) into observations, and remembers what is not to be told twice. */
 export class ObservationReader {
   private readonly told = new ToldReadings();
+  /** By itself, so that no flood of these makes a cuff reading forgotten. */
+  private readonly toldOthers = new ToldReadings();
   private readonly shapes = new ObxShapes();
   private readonly clock = new DeviceClock();
   private readonly waveEnds = new Map<WaveKey, EpochMs>();
+  private readonly alarms: AlarmBook;
   private readonly offsetMinutes: number;
+  private lastPlain: readonly ObxShape[] | undefined;
+  /** What the values of the last plain report came to. */
+  private outcomes: readonly Outcome[] = [];
 
-  /** @param offsetMinutes zone of time stamps that name none, in a message whose MSH-7 names none */
-  constructor(offsetMinutes: number) {
+  /**
+   * @param alarms where Philips' alerts, which come with the values, are kept
+   * @param offsetMinutes zone of time stamps that name none, in a message whose MSH-7 names none
+   */
+  constructor(alarms: AlarmBook, offsetMinutes: number) {
+    this.alarms = alarms;
     this.offsetMinutes = offsetMinutes;
   }
 
-  read(message: Hl7Message, at: EpochMs, faults: FaultTally): Observation[] {
-    const sentText = message.header.text(7);
-    const sent = parseHl7Time(sentText, this.offsetMinutes);
-    // HL7 v2, MSH-7: an offset given there holds for the whole message.
+  read(message: Hl7Message, sent: SentTime | undefined, at: EpochMs, faults: FaultTally): Observation[] {
     const offsetMinutes = sent?.offsetMinutes ?? this.offsetMinutes;
-    const sentTime: SentTime | undefined = sent && {
-      at: sent.at,
-      grain: WITHOUT_SECONDS.test(sentText) ? 60_000 : 0,
-    };
-    const skewed = sentTime && this.clock.hear(sentTime, at);
-    const hostTime: HostTime = (own) => this.clock.hostTime(own, sentTime, at);
+    const skewed = sent && this.clock.hear(sent, at);
+    const hostTime: HostTime = (own) => this.clock.hostTime(own, sent, at);
     let here: Surroundings = { offsetMinutes, sentAt: sent?.at, observedAt: undefined, spotCheck: false, faults };
     let obr: Hl7Segment | undefined;
     const sheet = new WaveSheet();
     const readings: Reading[] = [];
+    const shapes: ObxShape[] = [];
+    const rest: Rest = { others: [], alerts: [], listsAlerts: false };
     for (const segment of message.segments) {
       if (segment.name === "OBR") {
         obr = segment;
         const observed = segment.text(7);
         // Most monitors write the same time here as in MSH-7.
-        const observedAt = observed === sentText ? sent?.at : parseHl7Time(observed, offsetMinutes)?.at;
+        const observedAt = sent && observed === sent.text ? sent.at : parseHl7Time(observed, offsetMinutes)?.at;
         here = { ...here, observedAt, spotCheck: /SPOT/iu.test(segment.field(4)) };
+        rest.listsAlerts ||= !here.spotCheck;
       } else if (segment.name === "OBX") {
         const shape = this.shapes.of(segment);
-        if (shape) readings.push(readingOf(segment, shape, here));
-        else if (!sheet.take(segment, obr, here)) {
-          const reading = readNumeric(segment, here);
+        if (shape) {
+          readings.push(readingOf(segment, shape, here));
+          shapes.push(shape);
+        } else if (!sheet.take(segment, obr, here)) {
+          const reading = readRare(segment, here, at, rest);
           if (reading) readings.push(reading);
         }
       }
     }
+    const plain =
+      shapes.length === readings.length &&
+      !here.spotCheck &&
+      sheet.isEmpty &&
+      rest.others.length === 0 &&
+      isPlain(readings);
+    this.lastPlain = plain && rest.alerts.length === 0 ? shapes : undefined;
+    if (plain) this.outcomes = readings.map(({ outcome }) => outcome);
     const cuff = newMeasurements(
       readings.filter(({ vital }) => isCuff(vital)),
       this.told,
@@ -70,15 +94,69 @@ export class ObservationReader {
         at,
         faults,
         hostTime,
+        rest.others,
       ),
       ...cuff.flatMap((measurement) => tellCuff(measurement, at, faults, hostTime)),
       ...sheet.chunks(at, here, this.waveEnds),
+      ...(rest.others.length > 0 ? tellOthers(rest.others, this.toldOthers, at, hostTime) : []),
+      ...this.tellAlerts(message, rest, at),
       ...(skewed ? [skewed] : []),
     ];
   }
 
+  /** Shapes of the values of the report read last, when it held nothing but values of now, each of another vital. */
+  get plain(): readonly ObxShape[] | undefined {
+    return this.lastPlain;
+  }
+
+  /** Whether a report without alerts changes nothing in what is known of them. */
+  get isQuiet(): boolean {
+    return this.alarms.isEmpty;
+  }
+
+  /**
+   * The last plain report again, with these values.
+   * @param values OBX-5 of each; undefined where it has not changed
+   */
+  readAgain(
+    shapes: readonly ObxShape[],
+    values: readonly (string | undefined)[],
+    sent: SentTime | undefined,
+    at: EpochMs,
+    faults: FaultTally,
+  ): Observation[] {
+    const skewed = sent && this.clock.hear(sent, at);
+    const outcomes = shapes.map((shape, index) => {
+      const value = values[index];
+      return value === undefined ? this.outcomes[index]! : outcomeOf(value.trim(), shape);
+    });
+    this.outcomes = outcomes;
+    const told = shapes.map(({ vital, questionable, demo }, index) =>
+      tell({ vital, outcome: outcomes[index]!, questionable, demo }, at, undefined, faults),
+    );
+    if (skewed) told.push(skewed);
+    return told;
+  }
+
+  /**
+   * Alerts that Philips monitors list in their reports. An alert is over when a later report of the same sender that lists
+   * alerts, which a spot check does not, lists it no longer.
+   */
+  private tellAlerts({ header }: Hl7Message, { alerts, listsAlerts }: Rest, at: EpochMs): DeviceNotice[] {
+    if (alerts.length === 0 && (this.alarms.isEmpty || !listsAlerts)) return [];
+    const source = `mdil ${header.field(3)} ${header.field(4)}`.slice(0, 200);
+    const ended = listsAlerts ? this.alarms.unlisted(source, new Set(alerts.map(({ code }) => code)), at) : [];
+    return [...ended, ...alerts.flatMap((alert) => this.alarms.news(alert, source))];
+  }
+
   /** One value a vital, and what is dated only once: a number that stands still must look as old as it is. */
-  private continuous(readings: readonly Reading[], at: EpochMs, faults: FaultTally, hostTime: HostTime): Observation[] {
+  private continuous(
+    readings: readonly Reading[],
+    at: EpochMs,
+    faults: FaultTally,
+    hostTime: HostTime,
+    others: OtherValue[],
+  ): Observation[] {
     const now = new Map<NumericKey, Reading>();
     const dated: Observation[] = [];
     for (const reading of readings) {
@@ -89,12 +167,7 @@ export class ObservationReader {
       }
       const other = now.get(reading.vital);
       const better = !other || precedes(reading, other);
-      if (other)
-        faults.add(
-          "duplicate",
-          1,
-          `${reading.vital} twice in one message: left out ${sourceOf(better ? other : reading)}`,
-        );
+      if (other) others.push(...leftOut(better ? other : reading, faults));
       if (better) now.set(reading.vital, reading);
     }
     const told = (reading: Reading) => {
@@ -105,16 +178,42 @@ export class ObservationReader {
   }
 }
 
-/** The time by which a continuous vital's reading is told once; undefined while it is of now. */
-function ageingTime({
-  ownTime,
-  aperiodic,
-  surroundings: { spotCheck, sentAt, observedAt },
-}: Reading): EpochMs | undefined {
-  if (spotCheck) return ownTime ?? observedAt;
-  if (ownTime === undefined) return undefined;
-  const behind = (sentAt ?? observedAt ?? ownTime) - ownTime;
-  return aperiodic || behind > DATED_MS ? ownTime : undefined;
+/** Whether all of them are of now, none is a cuff's, and none is told twice. */
+function isPlain(readings: readonly Reading[]): boolean {
+  const vitals = new Set<NumericKey>();
+  for (const { vital, ownTime } of readings) {
+    if (ownTime !== undefined || isCuff(vital)) return false;
+    vitals.add(vital);
+  }
+  return readings.length > 0 && vitals.size === readings.length;
+}
+
+/** What a message holds besides vitals and waves. */
+interface Rest {
+  readonly others: OtherValue[];
+  readonly alerts: DeviceNotice[];
+  /** One of its reports would list every alert that holds. */
+  listsAlerts: boolean;
+}
+
+/** Reads an OBX that is in no table: a vital by its place or name, an alert, or a value of the device's own. */
+function readRare(obx: Hl7Segment, here: Surroundings, at: EpochMs, { others, alerts }: Rest): Reading | undefined {
+  if (isMdilAlert(obx)) {
+    const alert = readMdilAlert(obx, at, here.faults);
+    if (alert) alerts.push(alert);
+    return undefined;
+  }
+  const reading = readNumeric(obx, here);
+  const other = reading ? undefined : readOther(obx, here);
+  if (other) others.push(other);
+  return reading;
+}
+
+/** A second source of a vital is counted, and shown as a value of the device's own with the place it comes from. */
+function leftOut(reading: Reading, faults: FaultTally): OtherValue[] {
+  faults.add("duplicate", 1, `${reading.vital} twice in one message: left out ${sourceOf(reading)}`);
+  const other = readOther(reading.obx, reading.surroundings);
+  return other ? [{ ...other, code: other.place === "" ? other.code : `${other.code}@${other.place}` }] : [];
 }
 
 /** A value before none, then the better term; of equals the first in the message stays. */
@@ -126,35 +225,4 @@ function precedes(one: Reading, other: Reading): boolean {
 /** OBX-3 as people know it: code, name, system. */
 function sourceOf({ obx }: Reading): string {
   return [1, 2, 3].map((component) => obx.text(3, component)).join("^");
-}
-
-function signature({ vital, outcome }: Reading): string {
-  return `${vital} ${outcome.kind === "value" ? outcome.value : outcome.reason}`;
-}
-
-function tellCuff(measurement: Measurement, at: EpochMs, faults: FaultTally, hostTime: HostTime): Observation[] {
-  const wrong = disorder(measurement);
-  if (wrong === undefined) {
-    const measuredAt = measurement.ownTime === undefined ? undefined : hostTime(measurement.ownTime);
-    return measurement.readings.map((reading) => tell(reading, at, measuredAt, faults));
-  }
-  faults.add("implausible", 1, wrong);
-  return measurement.readings.map(({ vital }) => ({ kind: "missing", vital, at, reason: "invalid" }) as const);
-}
-
-function tell(reading: Reading, at: EpochMs, measuredAt: EpochMs | undefined, faults: FaultTally): Observation {
-  const { vital, outcome, questionable, demo } = reading;
-  if (outcome.kind === "missing") {
-    if (outcome.implausible !== undefined) faults.add("implausible", 1, outcome.implausible, undefined, vital);
-    return { kind: "missing", vital, at, reason: outcome.reason };
-  }
-  return {
-    kind: "numeric",
-    vital,
-    value: outcome.value,
-    at,
-    ...(measuredAt === undefined ? {} : { measuredAt }),
-    ...(questionable ? { questionable } : {}),
-    ...(demo ? { demo } : {}),
-  };
 }

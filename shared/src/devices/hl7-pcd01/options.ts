@@ -1,5 +1,9 @@
 import { z } from "zod";
 
+/** Whose way of writing a simulated monitor has: hl7-pcd01 NOTES, "The simulated monitor". */
+export const dialectNames = ["ihe", "mindray", "comen", "northern", "philips"] as const;
+export type DialectName = (typeof dialectNames)[number];
+
 /** What an installer may set of a PCD-01 line. Every key has a default that suits a single monitor. */
 export const hl7Pcd01Options = z.object({
   periodMs: z
@@ -34,6 +38,23 @@ export const hl7Pcd01Options = z.object({
     .max(60)
     .default("")
     .describe("Simulated monitors only: the patient identifier to send in PID-3. Ignored when receiving."),
+  dialect: z
+    .enum(dialectNames)
+    .default("ihe")
+    .describe(
+      "Simulated monitors only: whose codes, shapes and marks of a missing value to send. " +
+        "Philips sends alarms with its values and no waves. Ignored when receiving: all are understood.",
+    ),
+  resendAfterMs: z
+    .number()
+    .int()
+    .min(0)
+    .max(600_000)
+    .default(0)
+    .describe(
+      "Simulated monitors only: how long to wait for an acknowledgement, in ms, before the same message is sent again, " +
+        "three times at most. 0: never. Ignored when receiving.",
+    ),
 });
 
 export type Hl7Pcd01Options = z.output<typeof hl7Pcd01Options>;

@@ -3,7 +3,7 @@ import type { EpochMs } from "@evenkeel/shared/time";
 import { NUMERICS, plausibleValue, type MissingReason, type NumericKey } from "@evenkeel/shared/vitals";
 import { mdcCode, numericOfCode, numericOfName, type NumericTerm } from "./codes.ts";
 import type { FaultTally } from "../fault-tally.ts";
-import { formatUnknownCode } from "./unknown-code.ts";
+import { countUnknown, NUMBER } from "./unknown-count.ts";
 import { conversionTo, type Conversion, type Quantity } from "./units.ts";
 
 /** What an OBX inherits from its message and its OBR. */
@@ -42,9 +42,7 @@ export interface Reading {
 
 /** What senders put where they have no number (hl7-pcd01 NOTES, "No value"). None of them is a vital anybody measures. */
 const SENTINELS = new Set([-100, -999, -99.9, -1, 8388607, 384.5, 32767]);
-const NO_VALUE = /^(?:|""|-+|\*+|\?+|n\/?a|nan|null)$/iu;
-/** HL7 v2 data type NM: no exponent, no thousands, no comma. */
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/u;
+export const NO_VALUE = /^(?:|""|-+|\*+|\?+|n\/?a|nan|null)$/iu;
 /** Containment and name may not make a vital of what is an attribute, a limit or a setting of it. */
 const NO_MEASUREMENT = /_ATTR_|LIM|SETT/u;
 /** Fallen back on: after every term that is in the table. */
@@ -104,8 +102,9 @@ function shapeOf(obx: Hl7Segment, term: NumericTerm): ObxShape {
     unitProblem: bare ? "no unit in OBX-6" : `unit ${unitName || unitCode} cannot become ${NUMERICS[vital].unit}`,
     fraction: bare && FRACTION_IN_DOUBT.has(vital),
     aperiodic: obx.components(17).includes("APERIODIC"),
-    questionable: flags.includes("QUES"),
-    demo: flags.includes("DEMO"),
+    // An early indication is a guess that its own monitor has not settled on yet.
+    questionable: flags.includes("QUES") || flags.includes("EARLY"),
+    demo: isDemo(flags),
   };
 }
 
@@ -141,25 +140,20 @@ function termOf(obx: Hl7Segment, faults: FaultTally): NumericTerm | undefined {
   return fallback && { vital: fallback.vital, rank: FALLBACK_RANK + fallback.rank };
 }
 
-/** Counts a code that is in no table. Text is not repeated: it may hold a name. */
-export function countUnknown(obx: Hl7Segment, faults: FaultTally, usedAs?: NumericKey): void {
-  const type = obx.text(2);
-  const raw = type === "NA" || type === "MA" ? "(samples)" : obx.text(5);
-  const value = raw === "" || raw === "(samples)" || NUMBER.test(raw) ? raw : "(text)";
-  const unit = obx.text(6, 2) || obx.text(6, 1);
-  const [code, name, system] = [obx.text(3, 1), obx.text(3, 2), obx.text(3, 3)] as const;
-  const detail = formatUnknownCode({ code, name, system, value, unit, ...(usedAs && { usedAs }) });
-  faults.add("unknown-code", 1, detail, undefined, `${code}^${name}^${system}`);
+/** Test data are no more the patient's than a demonstration's are. */
+export function isDemo(flags: readonly string[]): boolean {
+  return flags.includes("DEMO") || flags.includes("TEST");
 }
 
-function silence(flags: readonly string[], status: string): MissingReason | undefined {
+export function silence(flags: readonly string[], status: string): MissingReason | undefined {
   if (flags.includes("INV") || flags.includes("CALIB")) return "invalid";
   if (flags.includes("NAV")) return "searching";
   if (flags.includes("OFF") || status === "X") return "unplugged";
   return status === "D" || status === "W" ? "invalid" : undefined;
 }
 
-function outcomeOf(text: string, { vital, silent, convert, unitProblem, fraction }: ObxShape): Outcome {
+/** What OBX-5 comes to. */
+export function outcomeOf(text: string, { vital, silent, convert, unitProblem, fraction }: ObxShape): Outcome {
   if (silent) return missing(silent);
   if (!NUMBER.test(text)) {
     return NO_VALUE.test(text) ? missing("invalid") : missing("invalid", `${vital}: not a number in OBX-5`);

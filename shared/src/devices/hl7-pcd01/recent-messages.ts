@@ -9,13 +9,24 @@ const KEPT_WHOLE = 4096;
  * value told twice would look new. Some monitors number every message alike: only the same content is the same message.
  */
 export class RecentMessages {
+  private sender = "";
   private readonly contents = new Map<string, Uint8Array | string>();
 
   /** Whether it has been received before, and from now on it has. Without MSH-7 or MSH-10 that cannot be told. */
   isRepeat({ header }: Hl7Message, bytes: Uint8Array): boolean {
+    this.sender = header.textOf([3, 4]);
     if (header.text(10) === "" || header.text(7) === "") return false;
     // Nearly every message has a number or a time of its own, and then its content need not be looked at.
-    const key = `${bytes.length} ${header.textOf([3, 4, 7, 10])}`;
+    return this.isKnown(`${bytes.length} ${this.sender}\r${header.field(7)}\r${header.field(10)}`, bytes);
+  }
+
+  /** The same for a message of the sender that was heard last, with its MSH-7 and MSH-10 as they stand. */
+  isRepeatAgain(sent: string, id: string, bytes: Uint8Array): boolean {
+    if (id.trim() === "" || sent.trim() === "") return false;
+    return this.isKnown(`${bytes.length} ${this.sender}\r${sent}\r${id}`, bytes);
+  }
+
+  private isKnown(key: string, bytes: Uint8Array): boolean {
     const before = this.contents.get(key);
     const repeat = before !== undefined && isSame(before, bytes);
     this.contents.delete(key);

@@ -1,8 +1,11 @@
 import type { EpochMs } from "@evenkeel/shared/time";
 
 const REMEMBERED = 256;
-/** Faster than any cuff can measure twice (IEC 80601-2-30 cycles take 25 to 45 s, and two are never equal three times). */
-const RESENT_WITHIN_MS = 60_000;
+/**
+ * Philips sends a report a minute, with the last cuff reading in it: two and a half of those. Two readings in a row, each
+ * of three equal numbers, are rarer than a repeat is common.
+ */
+const RESENT_WITHIN_MS = 150_000;
 
 /**
  * Which dated readings have been told. Monitors repeat the last cuff reading in every message, for hours: told again
@@ -21,7 +24,7 @@ export class ToldReadings {
   }
 
   /**
-   * For a reading without a time of its own: the same again, not a minute after the last time, is a repeat.
+   * For a reading without a time of its own: the same again, not two and a half minutes after the last time, is a repeat.
    * @param when the message's time, or the host's
    */
   isNewsByNow(reading: string, when: EpochMs): boolean {

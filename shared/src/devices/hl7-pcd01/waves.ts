@@ -3,7 +3,8 @@ import type { EpochMs } from "@evenkeel/shared/time";
 import type { WaveformChunk, WaveKey } from "@evenkeel/shared/vitals";
 import { mdcCode, waveOfCode } from "./codes.ts";
 import type { FaultTally } from "../fault-tally.ts";
-import { countUnknown, type Surroundings } from "./reading.ts";
+import type { Surroundings } from "./reading.ts";
+import { countUnknown } from "./unknown-count.ts";
 import { conversionTo, type Conversion, type Quantity } from "./units.ts";
 
 const QUANTITY: Readonly<Record<WaveKey, Quantity>> = {
@@ -37,6 +38,10 @@ export class WaveSheet {
   private readonly waves: { readonly obx: Hl7Segment; readonly wave: WaveKey; readonly obr: Hl7Segment | undefined }[] =
     [];
   private readonly attributes = new Map<string, string>();
+
+  get isEmpty(): boolean {
+    return this.waves.length === 0 && this.attributes.size === 0;
+  }
 
   /** Takes the OBX if it is samples or an attribute of samples. */
   take(obx: Hl7Segment, obr: Hl7Segment | undefined, { faults }: Surroundings): boolean {

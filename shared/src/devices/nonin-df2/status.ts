@@ -1,32 +1,15 @@
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { DeviceNotice, MissingReason } from "@evenkeel/shared/vitals";
+import { NoticeBoard } from "../nonin/notices.ts";
+import type { SignalState } from "../nonin/numbers.ts";
 import { LOW_BATTERY, STATUS } from "./frame.ts";
-
-/** What the device can say in bits, and how it reads at the bedside. */
-export const NOTICES = {
-  "low-perfusion":
-    "Low perfusion: the pulse at the sensor is too weak for a sure reading. Try another finger or warm the hand.",
-  "marginal-perfusion": "Marginal perfusion: the pulse at the sensor is weak.",
-  artefact: "Artefact: movement disturbs the pulse signal.",
-  "out-of-track": "Searching for a pulse.",
-  "sensor-fault": "Sensor fault: the oximeter cannot use this sensor. Check or replace it.",
-  "low-battery": "The oximeter's battery is low.",
-} as const;
-
-export type NoticeCode = keyof typeof NOTICES;
-
-export const noticeCodes = Object.keys(NOTICES) as readonly NoticeCode[];
-
-export function isNoticeCode(code: string): code is NoticeCode {
-  return Object.hasOwn(NOTICES, code);
-}
 
 /** Packets without a perfusion colour after which the last one no longer counts: 3 s, a pulse even at 20/min. */
 const COLOUR_HOLDS = 9;
 
 /** Follows the status bits from packet to packet. A bit set on any frame of a packet holds for the whole packet. */
-export class DeviceStatus {
-  private readonly active = new Set<NoticeCode>();
+export class DeviceStatus implements SignalState {
+  private readonly notices = new NoticeBoard();
   private bits = 0;
   private colour = 0;
   private packetsSinceColour = 0;
@@ -48,12 +31,13 @@ export class DeviceStatus {
   /** Ends a packet: the notices that began or ended with it. */
   close(status2: number, at: EpochMs, told: (notice: DeviceNotice) => void): void {
     if (++this.packetsSinceColour > COLOUR_HOLDS) this.colour = 0;
-    this.tell("low-perfusion", this.colour === STATUS.red, at, told);
-    this.tell("marginal-perfusion", this.colour === (STATUS.red | STATUS.green), at, told);
-    this.tell("artefact", (this.bits & STATUS.artefact) !== 0, at, told);
-    this.tell("out-of-track", (this.bits & STATUS.outOfTrack) !== 0, at, told);
-    this.tell("sensor-fault", (this.bits & STATUS.sensorFault) !== 0, at, told);
-    this.tell("low-battery", (status2 & LOW_BATTERY) !== 0, at, told);
+    const { notices } = this;
+    notices.tell("low-perfusion", this.colour === STATUS.red, at, told);
+    notices.tell("marginal-perfusion", this.colour === (STATUS.red | STATUS.green), at, told);
+    notices.tell("artefact", (this.bits & STATUS.artefact) !== 0, at, told);
+    notices.tell("out-of-track", (this.bits & STATUS.outOfTrack) !== 0, at, told);
+    notices.tell("sensor-fault", (this.bits & STATUS.sensorFault) !== 0, at, told);
+    notices.tell("low-battery", (status2 & LOW_BATTERY) !== 0, at, told);
   }
 
   /** Whether no number can come from this sensor, whatever the number's slot still holds. */
@@ -72,12 +56,5 @@ export class DeviceStatus {
 
   get questionable(): boolean {
     return (this.bits & (STATUS.artefact | STATUS.outOfTrack)) !== 0 || (this.colour & STATUS.red) !== 0;
-  }
-
-  private tell(code: NoticeCode, active: boolean, at: EpochMs, told: (notice: DeviceNotice) => void): void {
-    if (this.active.has(code) === active) return;
-    if (active) this.active.add(code);
-    else this.active.delete(code);
-    told({ kind: "notice", at, code, text: NOTICES[code], active });
   }
 }

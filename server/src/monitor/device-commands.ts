@@ -1,0 +1,75 @@
+import type { Author } from "@evenkeel/shared/alarms";
+import type { DeviceAction } from "@evenkeel/shared/devices";
+import type { SessionFact } from "@evenkeel/shared/session";
+import type { Command, CommandReply } from "@evenkeel/shared/wire";
+import type { EpochMs } from "../ports.ts";
+import { NOT_RECORDED, refused } from "./commands.ts";
+import type { Room } from "./room.ts";
+
+export type DeviceCommand = Extract<Command, { type: `device.${string}` }>;
+
+export function isDeviceCommand(command: Command): command is DeviceCommand {
+  return command.type.startsWith("device.");
+}
+
+export interface DeviceCommandParts {
+  /** Asks a device; false when there is none, or its clinic has not switched that on. */
+  readonly act: (device: string, action: DeviceAction) => boolean;
+}
+
+const ACTIONS: Readonly<Record<DeviceAction, string>> = {
+  "start-nibp": "Cuff measurement asked for",
+  "stop-nibp": "Cuff measurement stopped",
+};
+
+/** What a person does with a device of the room: done at once, and written into the session's history with the name. */
+export async function deviceCommand(
+  room: Room,
+  command: DeviceCommand,
+  by: Author,
+  at: EpochMs,
+  { act }: DeviceCommandParts,
+): Promise<CommandReply> {
+  const { occupied } = room;
+  if (!occupied) return refused("not-allowed-now", "There is no session in this room. Open one first.");
+  const link = room.links().find(({ device }) => device === command.device);
+  if (!link) return refused("not-found", "There is no such device in this room. Look at what it shows now.");
+  if (command.type === "device.confirm-patient") {
+    if (!occupied.confirmPatient(link.device, at)) {
+      return refused("not-allowed-now", "Nobody doubts this device's patient any more.");
+    }
+    return write(room, { text: `${link.title} confirmed to be on this patient` }, command.commandId, by, at);
+  }
+  if (occupied.isSuspect(link.device)) {
+    return refused("not-allowed-now", "This device names another patient. Look who is connected to it first.");
+  }
+  if (!link.actions?.includes(command.action) || !act(link.device, command.action)) {
+    return refused("not-allowed-now", "This device cannot be asked to do that from here. Do it at the device.");
+  }
+  return write(room, { text: `${ACTIONS[command.action]}: ${link.title}` }, command.commandId, by, at);
+}
+
+/** It has been done by now, whatever the disk says. */
+async function write(
+  room: Room,
+  { text }: { readonly text: string },
+  commandId: string,
+  by: Author,
+  at: EpochMs,
+): Promise<CommandReply> {
+  const session = room.occupied?.session;
+  const fact: SessionFact = { type: "event-recorded", category: "device", text };
+  // Somebody else may write between two tries; each brings the newest version along.
+  for (let tries = 0; session && tries < 3; tries += 1) {
+    const reply = await session.append({
+      commandId,
+      expectedVersion: session.view?.version ?? 0,
+      at,
+      by,
+      facts: [fact],
+    });
+    if (reply.ok) return reply;
+    if (reply.error.code !== "conflict") break;
+  }
+  return NOT_RECORDED;
+}

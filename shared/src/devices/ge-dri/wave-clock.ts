@@ -1,0 +1,54 @@
+import type { EpochMs } from "@evenkeel/shared/time";
+
+/** Deviation of counted from arrival time up to which a line is steady: buffering of adapters. */
+const STEADY_MS = 400;
+/** Further back than this only a host clock that was set back can explain. */
+const CLOCK_SET_BACK_MS = 5000;
+/** How fast counted time follows arrival time: a crystal's error never adds up, and jitter is hardly felt. */
+const FOLLOW = 1 / 64;
+const FOLLOW_MOST = 1 / 1000;
+
+/**
+ * Gives runs of samples their time. The monitor dates records in whole seconds, and bytes arrive in bursts; so time is
+ * counted in samples from an anchor on the host's clock, follows arrival slowly, and is anchored anew where it is off.
+ * Runs never overlap while the host's clock goes forward.
+ */
+export class WaveClock {
+  private readonly rate: number;
+  private next: EpochMs | null = null;
+  private end: EpochMs = -Infinity;
+
+  /** @param rate samples a second */
+  constructor(rate: number) {
+    this.rate = rate;
+  }
+
+  /**
+   * @param arrivedAt when the run's last sample arrived
+   * @returns the host time of the first sample; `null` if samples come faster than time passes and have no true place
+   */
+  place(arrivedAt: EpochMs, count: number): EpochMs | null {
+    const lasts = (count * 1000) / this.rate;
+    const arrived = arrivedAt - lasts;
+    const setBack = arrivedAt - this.end < -CLOCK_SET_BACK_MS;
+    const counted = setBack ? arrived : (this.next ?? Math.max(arrived, this.end));
+    const behind = arrived - counted;
+    if (behind < -STEADY_MS) {
+      // Two samples' time, so that what was left out is seen.
+      this.next = this.end + 2000 / this.rate;
+      return null;
+    }
+    let first = arrived;
+    if (behind <= STEADY_MS) {
+      const most = lasts * FOLLOW_MOST;
+      first = counted + Math.max(-most, Math.min(most, behind * FOLLOW));
+    }
+    this.next = this.end = first + lasts;
+    return Math.round(first);
+  }
+
+  /** Nobody knows how many samples are missing before the next: it is anchored anew. */
+  forget(): void {
+    this.next = null;
+  }
+}

@@ -1,0 +1,155 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { converse, faultTotals, joined, LAW_START } from "../laws-line.ts";
+import { ShortDecoder } from "../nonin/short-decoder.ts";
+import { faultsOf, noticesOf, numbersOf } from "../nonin/steps.fixture.ts";
+import { noninDf1 } from "./driver.ts";
+
+const NOW = Date.UTC(2026, 0, 5, 9);
+const decoder = () => new ShortDecoder({ frameBytes: 3, request: null });
+
+/** Three bytes, written from the sheet and without the encoder. */
+function frame({ rate = 72, spo2 = 97, status = 0 } = {}): number[] {
+  return [0x80 | status | (rate >> 7), rate & 0x7f, spo2];
+}
+
+const bytes = (...frames: number[][]) => Uint8Array.from(frames.flat());
+/** A device that is in step already: one frame has passed. */
+function listening() {
+  const device = decoder();
+  device.push(bytes(frame()), NOW - 1000);
+  return device;
+}
+
+describe("frames", () => {
+  test("the twin's bytes are the sheet's, one frame a second", () => {
+    const twin = noninDf1.encoder({});
+    twin.encode({ kind: "numeric", vital: "pulseRate", value: 300, at: NOW });
+    twin.encode({ kind: "numeric", vital: "spo2", value: 96.6, at: NOW });
+    // 300 is 2 times 128 and 44.
+    expect([...joined(twin.tick(NOW))]).toEqual([0x82, 44, 97]);
+    expect(twin.tick(NOW + 999)).toEqual([]);
+    twin.encode({ kind: "missing", vital: "spo2", reason: "sensor-off", at: NOW });
+    twin.encode({ kind: "missing", vital: "pulseRate", reason: "sensor-off", at: NOW });
+    expect([...joined(twin.tick(NOW + 1000))]).toEqual([0xc3, 0x7f, 0x7f]);
+    expect(twin.respond(Uint8Array.of(2, 0x70, 2, 2, 2, 3), NOW)).toEqual([]);
+  });
+
+  test("the first one only shows the place; from the second on each is told when it comes", () => {
+    const device = decoder();
+    expect(device.push(bytes(frame()), NOW)).toEqual({ observations: [], replies: [], faults: [], frames: 0 });
+    const step = device.push(bytes(frame({ rate: 130, spo2: 88 })), NOW + 1000);
+    expect([step.frames, step.faults]).toEqual([1, []]);
+    expect(step.observations).toEqual([
+      { kind: "numeric", vital: "pulseRate", value: 130, at: NOW + 1000 },
+      { kind: "numeric", vital: "spo2", value: 88, at: NOW + 1000 },
+    ]);
+  });
+
+  test.each([
+    [0x40, "sensor-off"],
+    [0x60, "sensor-off"],
+    [0x20, "searching"],
+    [0x24, "searching"],
+    [0x04, "artefact"],
+    [0x00, "invalid"],
+  ])("511 and 127 are missing; status %i says %s", (status, reason) => {
+    const step = listening().push(bytes(frame({ rate: 511, spo2: 127, status })), NOW);
+    expect(numbersOf(step)).toEqual([`pulseRate ${reason}`, `spo2 ${reason}`]);
+    expect(step.faults).toEqual([]);
+  });
+
+  test("a held value under 'sensor off' is not told as live", () => {
+    expect(numbersOf(listening().push(bytes(frame({ status: 0x40 })), NOW))).toEqual([
+      "pulseRate sensor-off",
+      "spo2 sensor-off",
+    ]);
+  });
+
+  test.each([0x20, 0x10, 0x08, 0x04])("status %i marks numbers as questionable", (status) => {
+    expect(numbersOf(listening().push(bytes(frame({ status })), NOW))).toEqual(["pulseRate 72?", "spo2 97?"]);
+  });
+
+  test("what cannot be measured is missing and counted", () => {
+    const step = listening().push(bytes(frame({ rate: 400, spo2: 0 })), NOW);
+    expect([numbersOf(step), faultsOf(step)]).toEqual([
+      ["pulseRate invalid", "spo2 invalid"],
+      ["implausible 1", "implausible 1"],
+    ]);
+  });
+
+  test("notices are told when they begin and when they end", () => {
+    const device = listening();
+    const codes = ["low-perfusion", "marginal-perfusion", "artefact", "out-of-track"];
+    expect(noticesOf(device.push(bytes(frame({ status: 0x3c })), NOW))).toEqual(codes.map((code) => `${code} on`));
+    expect(noticesOf(device.push(bytes(frame({ status: 0x3c })), NOW + 1000))).toEqual([]);
+    expect(noticesOf(device.push(bytes(frame()), NOW + 2000))).toEqual(codes.map((code) => `${code} off`));
+  });
+});
+
+describe("broken lines", () => {
+  test("a lost byte costs its frame and the next, and neither is told", () => {
+    const device = listening();
+    expect(numbersOf(device.push(bytes(frame().slice(0, 2)), NOW))).toEqual([]);
+    const after = [1, 2, 3].map((second) => device.push(bytes(frame({ rate: 80 + second })), NOW + second * 1000));
+    expect(after.map(numbersOf)).toEqual([[], ["pulseRate 82", "spo2 97"], ["pulseRate 83", "spo2 97"]]);
+    expect(after.flatMap(faultsOf)).toEqual(["cut-frame 1"]);
+  });
+
+  test("halves of two seconds never make one frame", () => {
+    const device = listening();
+    device.push(bytes([frame({ rate: 127 })[0]!]), NOW);
+    const step = device.push(bytes(frame({ rate: 128 }).slice(1)), NOW + 1000);
+    expect([numbersOf(step), faultsOf(step)]).toEqual([[], ["cut-frame 1", "garbage 2"]]);
+  });
+
+  test("a byte too many costs the next frame", () => {
+    const device = listening();
+    expect(faultsOf(device.push(bytes(frame(), [5]), NOW))).toEqual(["garbage 1"]);
+    expect(numbersOf(device.push(bytes(frame({ rate: 80 })), NOW + 1000))).toEqual([]);
+    expect(numbersOf(device.push(bytes(frame({ rate: 81 })), NOW + 2000))).toEqual(["pulseRate 81", "spo2 97"]);
+  });
+
+  test("after a silence the place is looked for anew, also where nobody ticks", () => {
+    const device = listening();
+    expect(numbersOf(device.push(bytes(frame()), NOW))).toEqual(["pulseRate 72", "spo2 97"]);
+    expect(numbersOf(device.push(bytes(frame()), NOW + 3000))).toEqual([]);
+    expect(numbersOf(device.push(bytes(frame()), NOW + 4000))).toEqual(["pulseRate 72", "spo2 97"]);
+  });
+
+  test("bytes lost anywhere on a line in real time never make a number that the device did not say", () => {
+    const rates = [127, 128, 255, 256, 60, 61];
+    const sent = rates.flatMap((rate, second) => frame({ rate, spo2: 90 + second }).map((byte) => ({ byte, second })));
+    fc.assert(
+      fc.property(fc.nat(sent.length), fc.integer({ min: 1, max: sent.length }), (from, count) => {
+        const device = listening();
+        for (const { byte, second } of sent.toSpliced(from, count)) {
+          for (const told of numbersOf(device.push(bytes([byte]), NOW + second * 1000))) {
+            expect(rates.flatMap((rate, index) => [`pulseRate ${rate}`, `spo2 ${90 + index}`])).toContain(told);
+          }
+        }
+      }),
+    );
+  });
+});
+
+test("six hours between the twin and the decoder: a number a second, no fault, the last one the last", () => {
+  const twin = noninDf1.encoder({});
+  const hours = 6 * 3_600_000;
+  const { heard, bytes: sent } = converse(
+    twin,
+    noninDf1.decoder({}),
+    [
+      { kind: "numeric", vital: "pulseRate", value: 66, at: LAW_START },
+      { kind: "numeric", vital: "spo2", value: 98, at: LAW_START },
+    ],
+    hours,
+  );
+  expect([sent.length, heard.frames, faultTotals(heard.faults), heard.replies]).toEqual([
+    3 * (hours / 1000 + 1),
+    hours / 1000,
+    {},
+    [],
+  ]);
+  expect(numbersOf({ observations: heard.observations.slice(-2) })).toEqual(["pulseRate 66", "spo2 98"]);
+});
