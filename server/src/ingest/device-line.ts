@@ -47,12 +47,12 @@ export function deviceLine(
   { bus, clock, timers, log, onFault }: DeviceLineSurroundings,
 ): DeviceLine {
   const { id, title, room, driver, options, simulated, transport: settings } = device;
-  const binding = bindToRoom(device, bus);
+  const actions = driver.actions?.(options) ?? [];
+  const binding = bindToRoom({ ...device, actions }, bus);
   const played = settings.kind === "replay";
   const speed = played ? settings.speed : 1;
   // A device that speaks once a minute is not quiet between two sentences.
   const quietAfterMs = Math.max(driver.quietAfterMs, 2 * device.periodMs);
-  const actions = driver.actions?.(options) ?? [];
   let cancelTick: Cancel = () => undefined;
 
   const tap = lineTap(device, clock, (reason) => host.trouble("recording-ended", reason));

@@ -72,7 +72,7 @@ test("a device on udp is heard, and told goodbye", async () => {
 });
 
 test("a device that dials, tells one message and hangs up stays connected; one whose cable breaks does not", async () => {
-  const transport = tcpServerTransport({ host: "127.0.0.1", port: 0 }, { clock: hostTime });
+  const transport = tcpServerTransport({ host: "127.0.0.1", port: 0 }, { clock: hostTime, timers: hostTime });
   const { value, links } = stand({ kind: "tcp-server", port: 0 }, () => transport);
   const port = await new Promise<number>((resolve) => {
     const look = () => {

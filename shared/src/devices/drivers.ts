@@ -3,6 +3,7 @@ import { dinamap } from "./dinamap/driver.ts";
 import type { DeviceDriver } from "./driver.ts";
 import { geDri } from "./ge-dri/driver.ts";
 import { hl7Pcd01 } from "./hl7-pcd01/driver.ts";
+import { intelliVue } from "./intellivue/driver.ts";
 import { masimoAscii } from "./masimo-ascii/driver.ts";
 import { nellcorAscii } from "./nellcor-ascii/driver.ts";
 import { noninAscii } from "./nonin-ascii/driver.ts";
@@ -13,6 +14,7 @@ import { noninDf8 } from "./nonin-df8/driver.ts";
 
 /** Every driver there is: to add a device, add its line here. */
 export const DRIVERS: readonly DeviceDriver[] = [
+  intelliVue,
   geDri,
   capnostream,
   dinamap,

@@ -1,10 +1,12 @@
 import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
-import type { Clock, Transport, TransportEvent } from "../../ports.ts";
+import type { Clock, Timers, Transport, TransportEvent } from "../../ports.ts";
 import { reasonOf } from "./reason.ts";
 import { tcpPeer, type TcpPeer } from "./tcp-peer.ts";
 
 /** A peer silent for longer may be dead without knowing; a new one then takes its place. */
 const REPLACE_SILENT_AFTER_MS = 5000;
+/** A device that dials anew for every message may be seen to call before it is seen to have hung up. */
+const HANGING_UP_MS = 250;
 
 export interface TcpServerTransport extends Transport {
   /** Where it listens; null while it does not. */
@@ -21,7 +23,7 @@ export interface TcpServerTransport extends Transport {
  */
 export function tcpServerTransport(
   address: { readonly host: string; readonly port: number },
-  { clock }: { readonly clock: Clock },
+  { clock, timers }: { readonly clock: Clock; readonly timers: Timers },
 ): TcpServerTransport {
   const place = `${address.host}, port ${address.port}`;
   let server: Server | null = null;
@@ -65,6 +67,17 @@ export function tcpServerTransport(
       peer.end(`silent for ${Math.round(silentMs / 1000)} s, and the device dialled again`);
       return;
     }
+    if (caller) refuse(socket);
+    else {
+      hold(socket);
+      timers.after(HANGING_UP_MS, () => {
+        if (peer && caller === socket) refuse(socket);
+      });
+    }
+  }
+
+  function refuse(socket: Socket): void {
+    if (caller === socket) caller = null;
     socket.on("error", () => socket.destroy());
     socket.destroy();
     const detail = `a second device dialled in from ${socket.remoteAddress ?? "an unknown address"} and was refused`;

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { manualClock } from "@evenkeel/shared/time";
+import { manualClock, type ManualClock } from "@evenkeel/shared/time";
 import { happenings, hostTime, listenTo } from "./played-device.ts";
 import { tcpClientTransport } from "./tcp-client.ts";
 import { tcpServerTransport } from "./tcp-server.ts";
@@ -113,10 +113,22 @@ describe("tcp client", () => {
   });
 });
 
+/** Lets the clock run a little with every turn of the loop, until it is stopped. */
+function passing(clock: ManualClock): () => void {
+  let over = false;
+  const step = () => {
+    if (over) return;
+    clock.advance(10);
+    setImmediate(step);
+  };
+  step();
+  return () => void (over = true);
+}
+
 describe("tcp server", () => {
   async function stand() {
     const clock = manualClock();
-    const transport = tcpServerTransport({ host: "127.0.0.1", port: 0 }, { clock });
+    const transport = tcpServerTransport({ host: "127.0.0.1", port: 0 }, { clock, timers: clock });
     endings.push(() => transport.close());
     const line = listenTo(transport);
     const port = await new Promise<number>((resolve) => {
@@ -166,10 +178,27 @@ describe("tcp server", () => {
     clock.advance(5000);
     const stranger = await dial();
     stranger.write("z");
-    await once(stranger.resume(), "close");
+    const refused = new Promise<void>((done) => void stranger.resume().once("close", () => done()));
+    // Past the moment in which the device itself could be between two calls.
+    const stop = passing(clock);
+    await refused;
+    stop();
     expect((await line.next("trouble")).kind).toBe("refused-connection");
     device.write("b");
     expect(await line.bytes("6162")).toBe("6162");
+  });
+
+  test("a device that is heard to call again before it is heard to have hung up is not turned away", async () => {
+    const { line, dial, transport } = await stand();
+    const first = await dial();
+    first.write("a");
+    await line.bytes("61");
+    const second = await dial();
+    second.write("b");
+    first.end();
+    await line.next("closed");
+    expect(await listenTo(transport).bytes("62")).toBe("62");
+    expect(line.all.filter(({ type }) => type === "trouble")).toEqual([]);
   });
 
   test("a peer that has been silent for more than 5 s gives way to a new one, whose bytes are all kept", async () => {
@@ -196,7 +225,7 @@ describe("tcp server", () => {
 
   test("a port that another program has is closed with a reason; the line can be opened later", async () => {
     const { port } = await stand();
-    const transport = tcpServerTransport({ host: "127.0.0.1", port }, { clock: hostTime });
+    const transport = tcpServerTransport({ host: "127.0.0.1", port }, { clock: hostTime, timers: hostTime });
     endings.push(() => transport.close());
     const { reason } = await listenTo(transport).next("closed");
     expect(reason).toBe(`127.0.0.1, port ${port} is used by another program; choose another port or end that program`);

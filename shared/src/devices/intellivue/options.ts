@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+const wave = (what: string) => z.boolean().default(true).describe(`Ask for the ${what} wave.`);
+
+/** What an installer may set of an IntelliVue. */
+export const intelliVueOptions = z.object({
+  ecgWave: wave("ECG (lead II)"),
+  plethWave: wave("pleth"),
+  respWave: wave("respiration (impedance)"),
+  co2Wave: wave("CO2"),
+  abpWave: wave("arterial pressure"),
+  timeZoneOffsetMinutes: z
+    .number()
+    .int()
+    .min(-840)
+    .max(840)
+    .default(0)
+    .describe(
+      "The zone of the monitor's clock, in minutes east of UTC (New York in winter: -300, Berlin in summer: 120). " +
+        "Wrong by hours, the monitor's clock is reported as wrong by as much. Best: set the monitor to UTC.",
+    ),
+  demographics: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Ask the monitor for its patient's identifier, to compare it with the session's. Names that come along are not kept.",
+    ),
+  bedLabel: z.string().trim().max(16).default("Bed 1").describe("Simulated monitors only: the bed's label."),
+  patientId: z
+    .string()
+    .trim()
+    .max(60)
+    .default("")
+    .describe("Simulated monitors only: the patient identifier that was typed in."),
+});
+
+export type IntelliVueOptions = z.output<typeof intelliVueOptions>;
