@@ -19,21 +19,12 @@ export function parseHl7Time(text: string, offsetMinutes: number): Hl7Time | und
   const [, year, month, day, hour, minute, second = "0", fraction = "", sign, zoneHours, zoneMinutes] = found;
   if (month === undefined || day === undefined || hour === undefined || minute === undefined) return undefined;
   const ms = Math.floor(Number(`0.${fraction || "0"}`) * 1000 + 1e-6);
-  const local = Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
-    ms,
-  );
-  if (
-    Number(year) < 1900 ||
-    stamp(new Date(local)) !== `${year}${month}${day}${hour}${minute}${second.padStart(2, "0")}`
-  ) {
-    return undefined;
-  }
+  if (Number(year) < 1900 || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+  const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  const date = new Date(midnight);
+  // The thirtieth of February becomes a day of March.
+  if (date.getUTCDate() !== Number(day) || date.getUTCMonth() !== Number(month) - 1) return undefined;
+  const local = midnight + ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + ms;
   const named = sign === undefined ? null : (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === "-" ? -1 : 1);
   return { at: local - (named ?? offsetMinutes) * MINUTE, offsetMinutes: named };
 }

@@ -16,7 +16,8 @@ interface Entry {
 
 /** Gathers what a decoder throws away in one step: alike faults become one with a count, and keep their first bytes. */
 export class FaultTally {
-  private readonly entries = new Map<string, Entry>();
+  /** Nearly every step of a decoder throws nothing away. */
+  private entries: Map<string, Entry> | null = null;
 
   /**
    * @param detail for people; of those alike the last one is kept
@@ -24,25 +25,26 @@ export class FaultTally {
    * @param alike faults of one kind and this key are counted together: the detail, unless a value in it differs
    */
   add(kind: FaultKind, count: number, detail: string, bytes?: Uint8Array, alike = detail): void {
+    const entries = (this.entries ??= new Map<string, Entry>());
     let key = `${kind} ${alike}`;
-    if (!this.entries.has(key) && this.entries.size >= MOST_ENTRIES) key = kind;
-    const entry = this.entries.get(key);
+    if (!entries.has(key) && entries.size >= MOST_ENTRIES) key = kind;
+    const entry = entries.get(key);
     if (entry) {
       entry.count += count;
       entry.detail = detail.slice(0, SHOWN_DETAIL);
     } else {
       const shown = { detail: detail.slice(0, SHOWN_DETAIL), bytes: bytes?.slice(0, SHOWN_BYTES) };
-      this.entries.set(key, { kind, count, ...shown });
+      entries.set(key, { kind, count, ...shown });
     }
   }
 
   /** The faults since the last time, stamped with the step's time. */
   take(at: EpochMs): readonly DecodeFault[] {
-    if (this.entries.size === 0) return NO_FAULTS;
+    if (this.entries === null) return NO_FAULTS;
     const faults = [...this.entries.values()].map(({ bytes, ...fault }) =>
       bytes ? { ...fault, at, bytes } : { ...fault, at },
     );
-    this.entries.clear();
+    this.entries = null;
     return faults;
   }
 }
