@@ -126,6 +126,7 @@ export function driverHost(
   return {
     opened(at) {
       open = true;
+      ledger.speaks(true);
       if (played) decoder = make();
       decode(() => decoder.tick(at), at, "own-account");
     },
@@ -151,7 +152,7 @@ export function driverHost(
     trouble: (kind, detail) => ledger.trouble(kind, detail),
     closed() {
       open = false;
-      ledger.forgetNotices();
+      ledger.speaks(false);
     },
     tick(at) {
       reportFlood(at);

@@ -42,7 +42,7 @@ describe("fault ledger", () => {
     );
   });
 
-  test("a notice is shown while it holds, and not beyond the line that said it", () => {
+  test("a notice is shown while it holds, and not while its line is gone", () => {
     const ledger = faultLedger();
     const notice = (code: string, active: boolean) => ({ kind: "notice", at: 0, code, text: code, active }) as const;
     ledger.notice(notice("low-battery", true));
@@ -50,8 +50,12 @@ describe("fault ledger", () => {
     ledger.notice(notice("sensor-fault", true));
     ledger.notice(notice("low-battery", false));
     expect(ledger.read().notices).toEqual([{ code: "sensor-fault", text: "sensor-fault" }]);
-    ledger.forgetNotices();
+    ledger.trouble("refused-connection", "a second device");
+    ledger.speaks(false);
     expect(ledger.read().notices).toEqual([]);
+    // A device tells such things once: with its line back they hold, and what the line itself told does not.
+    ledger.speaks(true);
+    expect(ledger.read().notices).toEqual([{ code: "sensor-fault", text: "sensor-fault" }]);
     for (let i = 0; i < 1000; i++) ledger.notice(notice(`code-${i}`, true));
     expect(ledger.read().notices.length).toBe(100);
   });

@@ -8,6 +8,7 @@ const MOST_TEXT = 120;
 /** Longer than any detail that `formatUnknownCode` writes. */
 const LONGEST_DETAIL = 1000;
 
+type Shown = DeviceHealth["notices"][number];
 type UnknownCode = DeviceHealth["unknownCodes"][number];
 
 /** What a device sent that was not used, and what it says of itself, since the server started. */
@@ -16,8 +17,8 @@ export interface FaultLedger {
   /** Of the line and not of the bytes: `refused-connection`, `unsent-bytes`. */
   trouble(kind: string, detail: string): void;
   notice(notice: DeviceNotice): void;
-  /** The line is gone: what the device said of itself holds no longer. */
-  forgetNotices(): void;
+  /** While the line is gone nothing that the device said of itself is shown; most devices do not say it again after. */
+  speaks(open: boolean): void;
   read(): Pick<DeviceHealth, "faults" | "notices" | "unknownCodes">;
 }
 
@@ -25,8 +26,10 @@ export interface FaultLedger {
 export function faultLedger(): FaultLedger {
   const faults: Record<string, number> = {};
   const codes = new Map<string, UnknownCode>();
-  const notices = new Map<string, { readonly code: string; readonly text: string }>();
+  const notices = new Map<string, Shown>();
+  const troubles = new Map<string, Shown>();
   let further = 0;
+  let open = true;
 
   function count(kind: string, by: number): void {
     faults[kind] = (faults[kind] ?? 0) + by;
@@ -39,8 +42,8 @@ export function faultLedger(): FaultLedger {
     else further += by;
   }
 
-  function show(code: string, text: string): void {
-    if (notices.has(code) || notices.size < MOST_NOTICES) notices.set(code, { code, text: cut(text) });
+  function show(where: Map<string, Shown>, code: string, text: string): void {
+    if (where.has(code) || where.size < MOST_NOTICES) where.set(code, { code, text: cut(text) });
   }
 
   return {
@@ -50,19 +53,22 @@ export function faultLedger(): FaultLedger {
     },
     trouble(kind, detail) {
       count(kind, 1);
-      show(kind, detail);
+      show(troubles, kind, detail);
     },
     notice({ code, text, active }) {
-      if (active) show(code, text);
+      if (active) show(notices, code, text);
       else notices.delete(code);
     },
-    forgetNotices: () => notices.clear(),
+    speaks(now) {
+      open = now;
+      if (!open) troubles.clear();
+    },
     read() {
       const rest = { code: "…", name: `codes beyond the first ${MOST_CODES}`, count: further, last: "" };
       return {
         faults: { ...faults },
         unknownCodes: further > 0 ? [...codes.values(), rest] : [...codes.values()],
-        notices: [...notices.values()],
+        notices: open ? [...troubles.values(), ...notices.values()] : [],
       };
     },
   };

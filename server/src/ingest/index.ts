@@ -13,6 +13,7 @@ import { transportOf } from "./transports/index.ts";
 export type { DeviceEntry, RejectedDevice } from "./device-entry.ts";
 export { loadDevicesFile, parseDevicesFile, type DevicesFile, type Room } from "./devices-file.ts";
 export { memoryTransport, type MemoryTransport } from "./transports/index.ts";
+export { openRecording } from "./transports/recording.ts";
 export type { TransportSettings } from "./transport-settings.ts";
 
 export interface IngestParts {
