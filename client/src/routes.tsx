@@ -16,6 +16,12 @@ const RoomScreen = lazy(() => room.then((screen) => ({ default: screen.RoomScree
 const DevicesScreen = lazy(() =>
   import("./screens/devices/devices-screen.tsx").then((screen) => ({ default: screen.DevicesScreen })),
 );
+const DeviceScreen = lazy(() =>
+  import("./screens/devices/detail/device-screen.tsx").then((screen) => ({ default: screen.DeviceScreen })),
+);
+const AddDeviceScreen = lazy(() =>
+  import("./screens/devices/add/add-device-screen.tsx").then((screen) => ({ default: screen.AddDeviceScreen })),
+);
 const PeopleScreen = lazy(() =>
   import("./screens/people/people-screen.tsx").then((screen) => ({ default: screen.PeopleScreen })),
 );
@@ -51,6 +57,22 @@ export const router = createBrowserRouter([
         element: (
           <Allowed ability="devices">
             <DevicesScreen />
+          </Allowed>
+        ),
+      },
+      {
+        path: "/devices/:device/:tab?",
+        element: (
+          <Allowed ability="devices">
+            <DeviceScreen />
+          </Allowed>
+        ),
+      },
+      {
+        path: "/devices/_new",
+        element: (
+          <Allowed ability="device-setup">
+            <AddDeviceScreen />
           </Allowed>
         ),
       },

@@ -98,4 +98,16 @@ test("new session, people and devices are accessible", async ({ start, page }) =
   await station.goTo("Devices");
   await expect(page.getByRole("table")).toContainText("Connected");
   await inBothThemes(page, (theme) => judgeScreen(page, `devices, ${theme}`));
+  await page.getByRole("link", { name: /PCD-01/u }).click();
+  for (const tab of ["Faults", "Other values", "Line", "Recorder", "Set up"]) {
+    await page.getByRole("tab", { name: tab }).click();
+    await expect(page.getByRole("tabpanel")).toBeVisible();
+    await inBothThemes(page, (theme) => judgeScreen(page, `device, ${tab}, ${theme}`));
+  }
+  await station.goTo("Devices");
+  await page.getByRole("link", { name: "Add a device" }).click();
+  await page.getByRole("radio", { name: /PCD-01/u }).click();
+  await page.getByRole("button", { name: "Add a device" }).click();
+  await expect(page.getByText("Needed.").first()).toBeVisible();
+  await inBothThemes(page, (theme) => judgeScreen(page, `new device with errors, ${theme}`));
 });

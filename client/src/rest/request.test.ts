@@ -53,3 +53,24 @@ test("an answer of another shape is refused and never half taken", async () => {
   };
   await expect(request("/api/x", parser)).rejects.toThrow("does not understand");
 });
+
+test("every change says that it is JSON, also one without a body, and a reading says nothing", async () => {
+  const sent: RequestInit[] = [];
+  vi.stubGlobal("fetch", (_: string, init: RequestInit) => {
+    sent.push(init);
+    return Promise.resolve(new Response(null, { status: 204 }));
+  });
+  await request("/api/x", nothing, { method: "DELETE" });
+  await request("/api/x", nothing, { method: "POST", body: { a: 1 } });
+  await request("/api/x", nothing);
+  expect(sent.map(({ headers }) => new Headers(headers).get("content-type"))).toEqual([
+    ...["application/json", "application/json", null],
+  ]);
+});
+
+test("a request that was given up ends with that, and not as silence of the server", async () => {
+  const control = new AbortController();
+  control.abort(new Error("given up"));
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("network")));
+  await expect(request("/api/x", nothing, { signal: control.signal })).rejects.toThrow("given up");
+});

@@ -18,8 +18,10 @@ export class RefusedError extends Error {
 }
 
 interface RequestOptions {
-  readonly method?: "GET" | "PATCH" | "POST";
+  readonly method?: "DELETE" | "GET" | "PATCH" | "POST" | "PUT";
   readonly body?: unknown;
+  /** Aborted, the request ends with the signal's own reason instead of an answer. */
+  readonly signal?: AbortSignal;
 }
 
 /** Told when the server says that nobody is signed in any more. Set once by the page's root. */
@@ -30,16 +32,19 @@ export function whenSignedOut(run: () => void): void {
 
 /** Sends a request to our own server and parses the answer. Throws `RefusedError` for anything but a good answer. */
 export async function request<T>(path: string, schema: Parser<T>, options: RequestOptions = {}): Promise<T> {
-  const { method = "GET", body } = options;
+  const { method = "GET", body, signal } = options;
   let answer: Response;
+  // The server takes a change only as JSON, one without a body too: no form of another site can say that.
   try {
     answer = await fetch(path, {
       method,
       credentials: "same-origin",
-      headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      ...(signal && { signal }),
+      headers: { accept: "application/json", ...(method !== "GET" && { "content-type": "application/json" }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch {
+    signal?.throwIfAborted();
     throw new RefusedError(0, "The server does not answer. Check the network, then try again.");
   }
   const content: unknown = await answer.json().catch(() => null);

@@ -26,6 +26,8 @@ export const theme = createTheme({
     return defaultVariantColorsResolver(input);
   },
   components: {
+    // By name alone, so that the first page does not load what only forms have. A tick is grey as every key is.
+    Checkbox: { defaultProps: { color: "var(--action)", iconColor: "var(--action-ink)" } },
     // Behind a dialog the ward goes on: it neither stops scrolling nor shifts by a scroll bar's width,
     // and its alarms can be seen through the veil.
     Modal: Modal.extend({ defaultProps: { lockScroll: false, overlayProps: { backgroundOpacity: 0.35 } } }),

@@ -9,6 +9,7 @@ import { AlarmState } from "./alarm-state.tsx";
 import { priorityWord, triangles } from "./alarm-words.ts";
 import { useDeviceTitle } from "./device-title.ts";
 import { FlashLayer } from "./flash-layer.tsx";
+import { SamePatientKey } from "./same-patient-key.tsx";
 import { useLive } from "../vital-tile/use-live.ts";
 
 /** One alarm of a room: its words, and the keys by which one named person takes on this alarm and no other. */
@@ -38,6 +39,9 @@ export function AlarmRow({ room, alarm }: { readonly room: string; readonly alar
           <AlarmState alarm={alarm} />
         </span>
       </div>
+      {may && alarm.stage === "active" && alarm.rule === "wrong-patient" && alarm.device !== undefined && (
+        <SamePatientKey room={room} device={alarm.device} title={device ?? alarm.device} />
+      )}
       {may && alarm.stage === "active" && !alarm.acknowledged && (
         <AlarmKey
           strong={alarm.priority !== "low"}

@@ -8,6 +8,7 @@ import { faceOf, type Face } from "../vital-tile/face.ts";
 import { Foot } from "../vital-tile/foot.tsx";
 import { limitsText } from "../vital-tile/limits-text.ts";
 import { Numeral } from "../vital-tile/numeral.tsx";
+import { useDeviceName } from "../vital-tile/use-device-name.ts";
 import { useLive } from "../vital-tile/use-live.ts";
 import { useVitalAlarm } from "../vital-tile/use-vital-alarm.ts";
 import { VitalField } from "../vital-tile/vital-field.tsx";
@@ -35,7 +36,8 @@ export const PressureTile = memo(function PressureTile({ room, source, limits }:
   const { t } = useTranslation();
   const live = useLive();
   const [sysKey, diaKey, meanKey] = PRESSURES[source];
-  const sys = faceOf(sysKey, useReading(room, sysKey), live);
+  const reading = useReading(room, sysKey);
+  const sys = faceOf(sysKey, reading, live);
   const read = faceOf(diaKey, useReading(room, diaKey), live);
   const dia: Face = sys.look === "value" && read.look === "value" && !together(sys, read) ? { look: "never" } : read;
   const mean = useReading(room, meanKey);
@@ -45,6 +47,7 @@ export const PressureTile = memo(function PressureTile({ room, source, limits }:
     .map((vital) => limitsText(profile, vital))
     .filter((words) => words !== "")
     .join(" / ");
+  const device = useDeviceName(room, reading);
   const meanWords = mean.state === "value" ? `${t("vital.mean")} ${formatValue(meanKey, mean.value)}` : "";
   const note = source === "nibp" && sys.look === "value" && (
     <>
@@ -59,9 +62,10 @@ export const PressureTile = memo(function PressureTile({ room, source, limits }:
       unit={NUMERICS[sysKey].unit}
       ink={NUMERICS[sysKey].colour}
       look={sys.look}
+      demo={sys.look === "value" && sys.demo}
       alarm={alarm}
       limits={limits ? limits(text) : text}
-      foot={<Foot face={sys} alarm={alarm} note={note || meanWords} />}
+      foot={<Foot face={sys} alarm={alarm} note={note || meanWords} device={limits ? device : ""} />}
     >
       <Numeral face={sys} digits={2} />
       <span className={styles.slash} data-look={sys.look}>

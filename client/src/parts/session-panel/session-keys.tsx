@@ -6,6 +6,7 @@ import { serverNow } from "../../stores/clock.ts";
 import { useMay } from "../../stores/me.ts";
 import { useLive } from "../vital-tile/use-live.ts";
 import { ChangePlanDialog } from "./change-plan-dialog.tsx";
+import { CuffKeys } from "./cuff-keys.tsx";
 import { EVENTS_ON_TAP } from "./events-on-tap.ts";
 import { Key } from "./key.tsx";
 import { SessionDialog, type DialogOf } from "./session-dialogs.tsx";
@@ -82,6 +83,7 @@ export function SessionKeys({ session }: { readonly session: SessionView }) {
         {key("change-plan", { type: "session.change-plan", plan: session.plan, reason: "" }, () =>
           setDialog("change-plan"),
         )}
+        <CuffKeys room={session.room} onRefused={setWhy} />
       </div>
       <p className={styles.why} role="status">
         {why}

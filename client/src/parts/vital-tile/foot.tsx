@@ -8,19 +8,21 @@ interface FootProps {
   readonly face: Face;
   /** A device repeats that it has no value, so that only the alarm about it knows since when. */
   readonly alarm?: Alarm | undefined;
-  /** What is said while there is a value: its source, its perfusion index, its age. */
+  /** What is said while there is a value: its perfusion index, its age. */
   readonly note?: ReactNode;
+  /** Which device it is from, where a room has several. */
+  readonly device?: string;
 }
 
 /** The line under a numeral: why there is no number, and since when. */
-export function Foot({ face, alarm, note }: FootProps) {
+export function Foot({ face, alarm, note, device }: FootProps) {
   const { t } = useTranslation();
   switch (face.look) {
     case "value":
       return (
         <>
-          {face.demo && <strong>{t("vital.demo")} </strong>}
-          {note}
+          <span data-note>{note}</span>
+          {device && <span data-device>{device}</span>}
         </>
       );
     case "missing":

@@ -1,6 +1,7 @@
 import type { Alarm } from "@evenkeel/shared/alarms";
 import type { ColourRole } from "@evenkeel/shared/vitals";
 import type { CSSProperties, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { FlashLayer } from "../alarm-bar/flash-layer.tsx";
 import type { Face } from "./face.ts";
 import styles from "./vital-field.module.css";
@@ -12,6 +13,8 @@ interface VitalFieldProps {
   readonly unit: string;
   readonly ink: ColourRole;
   readonly look: Face["look"];
+  /** The device is simulating: the number is drawn as none of a patient's is. */
+  readonly demo?: boolean;
   readonly alarm?: Alarm | undefined;
   readonly limits: ReactNode;
   readonly foot?: ReactNode;
@@ -20,13 +23,27 @@ interface VitalFieldProps {
 }
 
 /** One numeral's field: label and limits above, the reason or age below, inverted in its alarm's colour. Its size never changes. */
-export function VitalField({ label, name, unit, ink, look, alarm, limits, foot, size, children }: VitalFieldProps) {
+export function VitalField({
+  label,
+  name,
+  unit,
+  ink,
+  look,
+  demo,
+  alarm,
+  limits,
+  foot,
+  size,
+  children,
+}: VitalFieldProps) {
+  const { t } = useTranslation();
   return (
     <div
       role="group"
       aria-label={name}
       className={styles.field}
       data-look={look}
+      data-demo={demo || undefined}
       data-size={size}
       data-priority={alarm?.priority}
       data-stage={alarm?.stage}
@@ -43,6 +60,11 @@ export function VitalField({ label, name, unit, ink, look, alarm, limits, foot, 
         <span className={styles.label}>
           {label} <span className={styles.unit}>{unit}</span>
         </span>
+        {demo && (
+          <abbr className={styles.demo} title={t("vital.demoHint")}>
+            {t("vital.demo")}
+          </abbr>
+        )}
         <span className={styles.limits}>{limits}</span>
       </div>
       <div className={styles.numerals}>{children}</div>

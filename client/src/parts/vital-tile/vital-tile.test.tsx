@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { alarms } from "../../stores/alarms.ts";
 import { clockStore, serverNow } from "../../stores/clock.ts";
 import { setConnection } from "../../stores/connection.ts";
+import { links } from "../../stores/links.ts";
 import { profiles } from "../../stores/profile.ts";
 import { forgetVitals, hearVitals } from "../../stores/vitals.ts";
 import "../../words/i18n.ts";
@@ -76,7 +77,29 @@ describe("a vital's tile", () => {
     said("a", {});
     expect(screen.queryByLabelText(/questionable/u)).toBeNull();
     said("a", { demo: 1 });
-    expect(screen.getByRole("group").textContent).toContain("demo");
+    expect(screen.getByRole("group").textContent).toContain("DEMO");
+  });
+
+  it("says on the room's screen which device it shows, where there are several", () => {
+    const link = (device: string, title: string) =>
+      ({ k: "link", device, title, link: "connected", since: 0, simulated: false, staleAfterMs: 3000 }) as const;
+    const limits = () => null;
+    render(<VitalTile room={room} vital="spo2" limits={limits} />);
+    spo2(97);
+    act(() => links.set(room, [link("nonin", "Oximeter")]));
+    expect(field("Oxygen saturation").textContent).not.toContain("Oximeter");
+    act(() => links.set(room, [link("nonin", "Oximeter"), link("m", "Monitor")]));
+    expect(field("Oxygen saturation").textContent).toContain("Oximeter");
+    act(() => links.set(room, []));
+  });
+
+  it("draws a demonstration as no patient's number, and only while it is one", () => {
+    render(<VitalTile room={room} vital="spo2" />);
+    act(() => hearVitals(room, [{ k: "n", v: "spo2", x: 97, t: serverNow(), d: "nonin", demo: 1 }]));
+    expect(field("Oxygen saturation").dataset.demo).toBe("true");
+    act(() => hearVitals(room, [{ k: "m", v: "spo2", r: "sensor-off", t: serverNow(), d: "nonin" }]));
+    expect(field("Oxygen saturation").dataset.demo).toBeUndefined();
+    expect(field("Oxygen saturation").textContent).not.toContain("DEMO");
   });
 
   it("is marked by its own alarm and by no other's", () => {

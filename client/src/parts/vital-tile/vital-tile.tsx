@@ -7,6 +7,7 @@ import { faceOf, firstToShow } from "./face.ts";
 import { Foot } from "./foot.tsx";
 import { limitsText } from "./limits-text.ts";
 import { Numeral } from "./numeral.tsx";
+import { useDeviceName } from "./use-device-name.ts";
 import { useLive } from "./use-live.ts";
 import { inAlarm, useVitalAlarm } from "./use-vital-alarm.ts";
 import { VitalField } from "./vital-field.tsx";
@@ -45,8 +46,9 @@ export const VitalTile = memo(function VitalTile({
   const spec = NUMERICS[shown];
   const text = limitsText(profile, shown);
   const small = size === "small";
-  // On a tile a calm value has no line of its own; that it is a demonstration is never left out.
-  const quiet = small && face.look === "value" && !face.demo && !note;
+  // On a tile a calm value has no line of its own.
+  const quiet = small && face.look === "value" && !note;
+  const device = useDeviceName(room, reading);
   const digits = spec.decimals > 0 ? 3.4 : small ? 2 : 3;
   return (
     <VitalField
@@ -56,10 +58,11 @@ export const VitalTile = memo(function VitalTile({
       // The sketch keeps rates green wherever they were counted: the label says by what.
       ink={shown === "pulseRate" ? "hr" : spec.colour}
       look={face.look}
+      demo={face.look === "value" && face.demo}
       size={size ?? "large"}
       alarm={alarm}
       limits={limits ? limits(shown, text) : text}
-      foot={quiet ? null : <Foot face={face} alarm={alarm} note={note?.(shown)} />}
+      foot={quiet ? null : <Foot face={face} alarm={alarm} note={note?.(shown)} device={limits ? device : ""} />}
     >
       <Numeral face={face} digits={digits} size={small ? "small" : "large"} compact={!limits} />
     </VitalField>

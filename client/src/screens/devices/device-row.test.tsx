@@ -1,49 +1,53 @@
 // @vitest-environment jsdom
-import type { DeviceHealth } from "@evenkeel/shared/wire";
 import { cleanup, render, screen } from "@testing-library/react";
+import { MemoryRouter } from "react-router";
 import { afterEach, expect, it } from "vitest";
+import type { DeviceHealth } from "@evenkeel/shared/wire";
 import "../../words/i18n.ts";
-import { DeviceRow } from "./device-row.tsx";
+import { DeviceTable } from "./device-list.tsx";
+import { healthOf } from "./health-sample.ts";
 
-const health: DeviceHealth = {
-  device: "d",
-  title: "Monitor",
-  driver: "hl7-pcd01",
-  confidence: "verified",
-  room: "room-1",
-  simulated: false,
-  link: "connected",
-  since: 0,
-  bytesPerSecond: 0,
-  framesPerSecond: 0,
-  lastFrameAt: null,
-  faults: { "bad-checksum": 3, "refused-connection": 1, "unsent-bytes": 2, "line-noise": 4 },
-  unknownCodes: [],
-  notices: [
-    { code: "refused-connection", text: "a second device dialled in from 10.0.0.9 and was refused" },
-    { code: "MDC_EVT_LOW:MDC_X", text: "Low $t(app.name) {{x}}" },
-    { code: "low-battery", text: "" },
-  ],
-  others: [],
-  clock: null,
-  actions: [],
-  recording: null,
+const cells = (more: Partial<DeviceHealth>) => {
+  render(
+    <MemoryRouter>
+      <DeviceTable devices={[healthOf(more)]} />
+    </MemoryRouter>,
+  );
+  return screen.getAllByRole("cell").map((cell) => cell.textContent);
 };
 afterEach(cleanup);
 
 it("says every fault and notice in words, also those that nobody wrote words for", () => {
-  render(
-    <table>
-      <tbody>
-        <DeviceRow health={health} room="Room 1" />
-      </tbody>
-    </table>,
-  );
-  const cells = screen.getAllByRole("cell").map((cell) => cell.textContent);
-  expect(cells[4]).toBe(
+  const said = cells({
+    faults: { "bad-checksum": 3, "refused-connection": 1, "unsent-bytes": 2, "line-noise": 4, duplicate: 0 },
+    notices: [
+      { code: "refused-connection", text: "a second device dialled in from 10.0.0.9 and was refused" },
+      { code: "MDC_EVT_LOW:MDC_X", text: "Low $t(app.name) {{x}}" },
+      { code: "low-battery", text: "" },
+    ],
+  });
+  expect(said[3]).toBe(
     "wrong checksum × 3second connection refused × 1answer that the device did not take × 2line noise × 4",
   );
-  expect(cells[6]).toContain("Connection refused: a second device dialled in from 10.0.0.9");
-  expect(cells[6]).toContain("Low $t(app.name) {{x}}");
-  expect(cells[6]).toContain("Low battery");
+  expect(said[4]).toContain("Connection refused: a second device dialled in from 10.0.0.9");
+  expect(said[4]).toContain("Low $t(app.name) {{x}}");
+  expect(said[4]).toContain("Low battery");
+});
+
+it.each([
+  [{ skewMs: 1999, jumps: 0 }, ""],
+  [{ skewMs: -2000, jumps: 0 }, "clock 0:02 slow"],
+  [{ skewMs: 3_723_000, jumps: 2 }, "clock 1:02:03 fast, clock jumped 2 times"],
+  [{ skewMs: 0, jumps: 1 }, "clock jumped once"],
+  [null, ""],
+])("says that a clock is off from two seconds on: %o", (clock, words) => {
+  expect(cells({ clock })[4]).toBe(words);
+});
+
+it("marks what has to be known before a number is believed, and leads to the device", () => {
+  cells({ confidence: "beta", simulated: true, recording: "d.ndjson" });
+  const row = screen.getByRole("row", { name: /Monitor/u });
+  expect(row.textContent).toMatch(/SIMULATED.*Recording.*BETA/u);
+  expect(screen.getByTitle(/no real device has confirmed/iu).textContent).toBe("BETA");
+  expect(screen.getByRole("link", { name: "Monitor" }).getAttribute("href")).toBe("/devices/d");
 });

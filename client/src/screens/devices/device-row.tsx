@@ -1,63 +1,82 @@
 import type { DeviceHealth } from "@evenkeel/shared/wire";
 import { useTranslation } from "react-i18next";
-import styles from "../../parts/page/page.module.css";
-import { spoken } from "../../parts/time-words/spoken.ts";
+import { Link } from "react-router";
 import { elapsed } from "../../parts/time-words/elapsed.ts";
 import { useNow } from "../../stores/clock.ts";
 import { useConnection } from "../../stores/connection.ts";
+import { useClockWords } from "./clock-words.ts";
+import styles from "./device-list.module.css";
+import { useFaultWords, useNoticeWords } from "./fault-words.ts";
+import { DeviceMarks } from "./marks.tsx";
 
-/** What the host itself says of a line, in half a sentence; every other notice is in its driver's own words. */
-const LINE_TROUBLES = new Set(["refused-connection", "unsent-bytes"]);
+interface DeviceRowProps {
+  readonly health: DeviceHealth;
+  readonly room: string | null;
+}
 
-/** One device: what comes from it, and what of it had to be thrown away. */
-export function DeviceRow({ health, room }: { readonly health: DeviceHealth; readonly room: string | null }) {
+/** One device: how its line is, what comes from it, what of that had to be thrown away, and what there is to look at. */
+export function DeviceRow({ health, room }: DeviceRowProps) {
   const { t } = useTranslation();
   const now = useNow();
   const lost = useConnection().state === "lost";
-  const faults = Object.entries(health.faults).filter(([, count]) => count > 0);
+  const faults = useFaultWords(health.faults);
+  const notices = useNoticeWords(health.notices);
+  const clock = useClockWords(health.clock);
+  const { device, title, driver, link, since, reason, lastFrameAt } = health;
+  const remarks = [
+    ...(clock ? [clock] : []),
+    ...notices.slice(0, 3),
+    ...(notices.length > 3 ? [t("devices.moreNotices", { count: notices.length - 3 })] : []),
+    ...(health.unknownCodes.length > 0 ? [t("devices.unknownCount", { count: health.unknownCodes.length })] : []),
+    ...(health.others.length > 0 ? [t("devices.othersCount", { count: health.others.length })] : []),
+  ];
   return (
-    <tr className={lost ? styles.off : undefined}>
+    <tr data-off={lost || undefined} data-link={lost ? undefined : link}>
       <th scope="row">
-        {health.title}
-        <span className={styles.small}>
-          {health.driver}
-          {health.simulated && ` · ${t("devices.simulated")}`}
+        <Link className={styles.title} to={`/devices/${encodeURIComponent(device)}`}>
+          {title}
+        </Link>
+        <span className={styles.small}>{driver}</span>
+        <span className={styles.marks}>
+          <DeviceMarks health={health} />
         </span>
-        {health.confidence === "beta" && <span className={styles.small}>{t("devices.beta")}</span>}
       </th>
-      <td className={styles.nowrap}>{room ?? <span className={styles.off}>{t("devices.noRoom")}</span>}</td>
-      <td>
-        {lost ? "– –" : t(`devices.state.${health.link}`)}
-        {!lost && <span className={styles.small}>{t("devices.since", { time: elapsed(now - health.since) })}</span>}
-        {health.reason && <span className={styles.small}>{health.reason}</span>}
-      </td>
-      <td className={styles.nowrap}>
-        {lost ? "– –" : t("devices.bytes", { bytes: Math.round(health.bytesPerSecond) })}
-        {!lost && (
-          <span className={styles.small}>{t("devices.frames", { frames: health.framesPerSecond.toFixed(1) })}</span>
+      <td data-label={t("devices.room")}>{room ?? <span className={styles.off}>{t("devices.noRoom")}</span>}</td>
+      <td data-label={t("devices.link")}>
+        {lost ? (
+          "– –"
+        ) : (
+          <>
+            <span className={styles.link}>{t(`devices.state.${link}`)}</span>
+            <span className={styles.small}>{t("devices.since", { time: elapsed(now - since) })}</span>
+            {reason && <span className={styles.small}>{reason}</span>}
+          </>
         )}
       </td>
-      <td className={styles.nowrap}>
-        {health.lastFrameAt === null
-          ? t("devices.never")
-          : t("devices.ago", { time: elapsed(now - health.lastFrameAt) })}
+      <td data-label={t("devices.rate")} className={styles.nowrap}>
+        {lost ? (
+          "– –"
+        ) : (
+          <>
+            {t("devices.bytes", { bytes: Math.round(health.bytesPerSecond) })}
+            <span className={styles.small}>{t("devices.frames", { frames: health.framesPerSecond.toFixed(1) })}</span>
+            <span className={styles.small}>
+              {lastFrameAt === null
+                ? t("devices.neverFrame")
+                : t("devices.lastFrameAgo", { time: elapsed(now - lastFrameAt) })}
+            </span>
+          </>
+        )}
       </td>
-      <td className={styles.nowrap}>
+      <td data-label={t("devices.faults")}>
         {faults.length === 0 && <span className={styles.off}>{t("devices.noFaults")}</span>}
-        {faults.map(([kind, count]) => (
-          <div key={kind}>
-            {t(`devices.fault.${kind}`, { defaultValue: spoken(kind).toLowerCase() })} × {count}
-          </div>
+        {faults.map(({ kind, words }) => (
+          <div key={kind}>{words}</div>
         ))}
       </td>
-      <td>
-        {health.unknownCodes.map(({ code, name, count, last }) => (
-          <div key={`${code} ${name}`}>{t("devices.unknownCode", { code, name, count, last })}</div>
-        ))}
-      </td>
-      <td>
-        {health.notices.map(({ code, text }) => (
-          <div key={code}>{LINE_TROUBLES.has(code) ? t(`devices.notice.${code}`, { text }) : text || spoken(code)}</div>
+      <td data-label={t("devices.remarks")}>
+        {remarks.map((words) => (
+          <div key={words}>{words}</div>
         ))}
       </td>
     </tr>

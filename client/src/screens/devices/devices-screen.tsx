@@ -1,46 +1,59 @@
 import { useTranslation } from "react-i18next";
-import styles from "../../parts/page/page.module.css";
+import { Link } from "react-router";
+import page from "../../parts/page/page.module.css";
 import { useDevices } from "../../stores/devices.ts";
-import { useRooms } from "../../stores/rooms.ts";
-import { DeviceRow } from "./device-row.tsx";
+import { useMay } from "../../stores/me.ts";
+import { DeviceTable } from "./device-list.tsx";
+import styles from "./devices-screen.module.css";
+import { FoundPanel } from "./found-panel.tsx";
+import { RecordingList } from "./recording-list.tsx";
+import { ADD_DEVICE } from "./prefilled.ts";
+import { useDeviceList, useRecordings } from "./setup-queries.ts";
+import { ShownFirst } from "./shown-first.tsx";
 
+/** Every device of the clinic: how it is; for those who set devices up, also what could be added and what was recorded. */
 export function DevicesScreen() {
   const { t } = useTranslation();
   const devices = useDevices();
-  const rooms = useRooms();
-  const heads = ["device", "room", "link", "rate", "lastFrame", "faults", "unknown", "notices"] as const;
+  const may = useMay("device-setup");
+  const list = useDeviceList();
   return (
-    <div className={styles.page}>
-      <h1>{t("devices.title")}</h1>
-      <p className={styles.lead}>{t("devices.text")}</p>
-      {devices === null && <p role="status">{t("devices.waiting")}</p>}
-      {devices?.length === 0 && <p>{t("devices.none")}</p>}
-      {devices !== null && devices.length > 0 && (
-        // Scrolls by itself on a narrow screen, so the keyboard has to reach it.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div className={styles.frame} role="region" aria-label={t("devices.list")} tabIndex={0}>
-          <table className={styles.table} aria-label={t("devices.list")}>
-            <thead>
-              <tr>
-                {heads.map((head) => (
-                  <th key={head} scope="col">
-                    {t(`devices.${head}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {devices.map((health) => (
-                <DeviceRow
-                  key={health.device}
-                  health={health}
-                  room={rooms.find(({ id }) => id === health.room)?.title ?? health.room}
-                />
-              ))}
-            </tbody>
-          </table>
+    <div className={`${page.page} ${styles.screen}`}>
+      <div className={styles.head}>
+        <div>
+          <h1>{t("devices.title")}</h1>
+          <p className={page.lead}>{t("devices.text")}</p>
         </div>
+        {may && (
+          <Link className={styles.add} to={ADD_DEVICE}>
+            {t("devices.add")}
+          </Link>
+        )}
+      </div>
+      {may && list.data?.kept === false && <p className={styles.note}>{t("devices.notKept")}</p>}
+      {devices === null && <p role="status">{t("devices.waiting")}</p>}
+      {devices?.length === 0 && <p>{t(may ? "devices.noneYet" : "devices.none")}</p>}
+      {devices !== null && devices.length > 0 && <DeviceTable devices={devices} />}
+      {may && (
+        <>
+          <FoundPanel />
+          {list.data && <ShownFirst list={list.data} />}
+          <AllRecordings />
+        </>
       )}
     </div>
+  );
+}
+
+function AllRecordings() {
+  const { t } = useTranslation();
+  const recordings = useRecordings();
+  if (!recordings.data || recordings.data.length === 0) return null;
+  return (
+    <section aria-labelledby="recordings">
+      <h2 id="recordings">{t("devices.recordings.title")}</h2>
+      <p className={styles.text}>{t("devices.recordings.text")}</p>
+      <RecordingList recordings={recordings.data} />
+    </section>
   );
 }

@@ -2,6 +2,7 @@ import type { SessionView } from "@evenkeel/shared/session";
 import type { NumericKey } from "@evenkeel/shared/vitals";
 import { useState } from "react";
 import { LimitEditor } from "../../parts/limit-editor/limit-editor.tsx";
+import { OtherValues } from "../../parts/other-values/other-values.tsx";
 import { SessionBar } from "../../parts/session-panel/session-bar.tsx";
 import { SessionKeys } from "../../parts/session-panel/session-keys.tsx";
 import { SessionLog } from "../../parts/session-panel/session-log.tsx";
@@ -25,6 +26,7 @@ export function RunningSession({ session }: { readonly session: SessionView }) {
         <div className={styles.curves}>
           <Waves room={session.room} />
           <TrendChart session={session} />
+          <OtherValues room={session.room} />
         </div>
         <div className={styles.numerals}>
           <Numerals room={session.room} onLimits={(vitals, title) => setLimits({ vitals, title })} />

@@ -1,0 +1,86 @@
+import type { WireLink } from "@evenkeel/shared/wire";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { sendCommand } from "../../realtime/commands.ts";
+import { useLinks } from "../../stores/links.ts";
+import { useMay } from "../../stores/me.ts";
+import { useSession } from "../../stores/session.ts";
+import { ConfirmDialog } from "../command/confirm-dialog.tsx";
+import { useCommand } from "../command/use-command.ts";
+import { PatientIdentity } from "../patient-identity/patient-identity.tsx";
+import { useLive } from "../vital-tile/use-live.ts";
+import { Key } from "./key.tsx";
+
+/**
+ * Cuffs of this room that may be asked to measure. Both keys are always there: whether a cuff is inflating is not known
+ * here. Stopping takes pressure off an arm, so that it is asked for at once; measuring has a question before it.
+ */
+export function CuffKeys({ room, onRefused }: { readonly room: string; readonly onRefused: (why: string) => void }) {
+  const { t } = useTranslation();
+  const links = useLinks(room);
+  const may = useMay("care");
+  const live = useLive();
+  const [asked, setAsked] = useState<WireLink | null>(null);
+  const cuffs = links.filter(({ actions }) => actions?.includes("start-nibp"));
+  const refused = !may ? t("session.mayNot") : live ? undefined : t("session.notLive");
+  const named = (key: "measure" | "stop", title: string) =>
+    cuffs.length === 1 ? t(`room.cuff.${key}`) : t(`room.cuff.${key}Of`, { device: title });
+  return (
+    <>
+      {cuffs.map((link) => {
+        const { device, title, actions } = link;
+        const stops = actions?.includes("stop-nibp") === true;
+        return [
+          <Key
+            key={`${device} start`}
+            wide={!stops}
+            refused={refused}
+            onRefused={onRefused}
+            onPress={() => setAsked(link)}
+          >
+            {named("measure", title)}
+          </Key>,
+          stops && (
+            <Key
+              key={`${device} stop`}
+              refused={refused}
+              onRefused={onRefused}
+              onPress={() => void sendCommand({ type: "device.act", room, device, action: "stop-nibp" })}
+            >
+              {named("stop", title)}
+            </Key>
+          ),
+        ];
+      })}
+      {asked && <MeasureDialog room={room} link={asked} onClose={() => setAsked(null)} />}
+    </>
+  );
+}
+
+interface MeasureDialogProps {
+  readonly room: string;
+  readonly link: WireLink;
+  readonly onClose: () => void;
+}
+
+function MeasureDialog({ room, link, onClose }: MeasureDialogProps) {
+  const { t } = useTranslation();
+  const { send, busy, refusal } = useCommand();
+  const patient = useSession(room)?.patient;
+  const measure = async () => {
+    if ((await send({ type: "device.act", room, device: link.device, action: "start-nibp" })).ok) onClose();
+  };
+  return (
+    <ConfirmDialog
+      title={t("room.cuff.ask")}
+      confirm={t("room.cuff.confirm")}
+      busy={busy}
+      refusal={refusal}
+      onConfirm={() => void measure()}
+      onClose={onClose}
+    >
+      {patient && <PatientIdentity patient={patient} kinds />}
+      <p>{t("room.cuff.text", { device: link.title })}</p>
+    </ConfirmDialog>
+  );
+}
