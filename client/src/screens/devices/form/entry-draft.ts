@@ -144,9 +144,10 @@ function emptyIn(line: LineDraft): readonly (readonly [string, string])[] {
   }
 }
 
-/** The kinds of line that a driver can speak over; every recording can be played. */
+/** The kinds of line that a driver can speak over, or any driver while none is chosen; every recording can be played. */
 export function linesOf(card: DriverCard | undefined): readonly LineKindChoice[] {
-  if (card?.udpPort === undefined) return LINES.filter((kind) => kind !== "udp");
+  if (!card) return LINES;
+  if (card.udpPort === undefined) return LINES.filter((kind) => kind !== "udp");
   const stream = card.serial !== undefined || card.tcpPort !== undefined;
   return stream ? LINES : ["udp", "replay"];
 }
