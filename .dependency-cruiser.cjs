@@ -8,10 +8,13 @@ const LAYERS = {
   devices: ["time", "vitals", "codec"],
   alarms: ["time", "vitals"],
   dosing: ["time"],
+  pharmacology: ["time", "dosing"],
   session: ["time", "vitals", "dosing", "alarms"],
   wire: ["time", "vitals", "devices", "dosing", "alarms", "session"],
 };
 const layers = Object.keys(LAYERS);
+/** Folders of shared/src/devices that several drivers stand on; every other folder there is one driver. */
+const DRIVER_GROUND = ["ascii-lines", "clock", "nonin"];
 
 module.exports = {
   forbidden: [
@@ -36,6 +39,31 @@ module.exports = {
       severity: "error",
       from: { path: "^shared/src/wire/", pathNot: "\\.test\\.ts$" },
       to: { path: "^shared/src/devices/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "drivers-apart",
+      comment:
+        "A driver goes out as one folder and one line in drivers.ts. What two need goes into a folder of DRIVER_GROUND.",
+      severity: "error",
+      from: { path: `^shared/src/devices/(?!(?:${DRIVER_GROUND.join("|")})/)([^/]+)/` },
+      to: {
+        path: "^shared/src/devices/[^/]+/",
+        pathNot: ["^shared/src/devices/$1/", `^shared/src/devices/(${DRIVER_GROUND.join("|")})/`],
+      },
+    },
+    {
+      name: "driver-ground-stays-ground",
+      comment: "What drivers stand on knows none of them.",
+      severity: "error",
+      from: { path: `^shared/src/devices/(${DRIVER_GROUND.join("|")})/`, pathNot: "\\.test\\.ts$" },
+      to: { path: "^shared/src/devices/[^/]+/", pathNot: `^shared/src/devices/(${DRIVER_GROUND.join("|")})/` },
+    },
+    {
+      name: "drivers-by-the-list-alone",
+      comment: "Whoever works with devices finds them in drivers.ts.",
+      severity: "error",
+      from: { path: "^shared/src/devices/[^/]+\\.ts$", pathNot: ["/drivers\\.ts$", "\\.test\\.ts$"] },
+      to: { path: "^shared/src/devices/[^/]+/" },
     },
     {
       name: "shared-is-pure",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Observation } from "@evenkeel/shared/vitals";
-import type { DecodeStep } from "../driver.ts";
+import { faultsOf, noticesOf, othersOf, vitalsOf, wavesOf } from "../steps.fixture.ts";
 import { CapnostreamDecoder } from "./decoder.ts";
 import { capnostreamOptions } from "./options.ts";
 
@@ -37,20 +37,6 @@ const sample = (number: number, whole: number, fraction = 0, fast = 0) => framed
 const line = (...frames: number[][]) => Uint8Array.from(frames.flat());
 
 const decoder = (options: object = {}) => new CapnostreamDecoder(capnostreamOptions.parse(options));
-const numbers = (step: DecodeStep) =>
-  step.observations.flatMap((one) =>
-    one.kind === "numeric"
-      ? [`${one.vital} ${one.value}${one.questionable ? "?" : ""}`]
-      : one.kind === "missing"
-        ? [`${one.vital} ${one.reason}`]
-        : [],
-  );
-const notices = (step: DecodeStep) =>
-  step.observations.flatMap((one) => (one.kind === "notice" ? [`${one.code} ${one.active ? "on" : "off"}`] : []));
-const others = (step: DecodeStep) =>
-  step.observations.flatMap((one) => (one.kind === "other" ? [`${one.code} ${one.value} ${one.unit}`.trim()] : []));
-const waves = (all: readonly Observation[]) => all.flatMap((one) => (one.kind === "wave" ? [one] : []));
-const faults = (step: DecodeStep) => step.faults.map(({ kind, count }) => `${kind} ${count}`);
 
 describe("numerics", () => {
   test("a whole message, its clock first", () => {
@@ -78,18 +64,18 @@ describe("numerics", () => {
     ["Vol%", 3, 50, "etco2 38", "FiCO2 38 mmHg"],
   ])("in %s", (_unit, unit, told, etco2, fico2) => {
     const step = decoder().push(line(numerics({ unit, values: [told, told, 14, 97, 72] })), NOW);
-    expect([numbers(step)[0], others(step)[0]]).toEqual([etco2, fico2]);
+    expect([vitalsOf(step)[0], othersOf(step)[0]]).toEqual([etco2, fico2]);
   });
 
   test("Vol% are a share of the air pressure of the place", () => {
     const step = decoder({ barometricPressure: 630 }).push(line(numerics({ unit: 3, values: [50, 0, 9, 9, 99] })), NOW);
-    expect(numbers(step)[0]).toBe("etco2 31.5");
+    expect(vitalsOf(step)[0]).toBe("etco2 31.5");
   });
 
   test("FF is missing everywhere", () => {
     const step = decoder().push(line(numerics({ values: [OFF, OFF, OFF, OFF, OFF], noBreath: OFF })), NOW);
-    expect(numbers(step)).toEqual(["etco2 invalid", "respRateCo2 invalid", "spo2 invalid", "pulseRate invalid"]);
-    expect(others(step)).toEqual(["FiCO2 null mmHg", "no-breath-time null s"]);
+    expect(vitalsOf(step)).toEqual(["etco2 invalid", "respRateCo2 invalid", "spo2 invalid", "pulseRate invalid"]);
+    expect(othersOf(step)).toEqual(["FiCO2 null mmHg", "no-breath-time null s"]);
   });
 
   test.each([
@@ -102,8 +88,8 @@ describe("numerics", () => {
     ["self-maintenance", 0x10, 0, "searching"],
   ])("%s: a held CO2 value is not told as live", (_what, fast, extended, reason) => {
     const step = decoder().push(line(sample(0, 0, 0, fast), numerics({ extended })), NOW);
-    expect(numbers(step)).toEqual([`etco2 ${reason}`, `respRateCo2 ${reason}`, "spo2 97", "pulseRate 72"]);
-    expect(others(step)[0]).toBe("FiCO2 null mmHg");
+    expect(vitalsOf(step)).toEqual([`etco2 ${reason}`, `respRateCo2 ${reason}`, "spo2 97", "pulseRate 72"]);
+    expect(othersOf(step)[0]).toBe("FiCO2 null mmHg");
   });
 
   test.each([
@@ -112,43 +98,43 @@ describe("numerics", () => {
     ["no pulse", 0x01, "searching"],
   ])("%s: a held oximeter value is not told as live", (_what, spo2, reason) => {
     const step = decoder().push(line(numerics({ spo2 })), NOW);
-    expect(numbers(step)).toEqual(["etco2 38", "respRateCo2 14", `spo2 ${reason}`, `pulseRate ${reason}`]);
+    expect(vitalsOf(step)).toEqual(["etco2 38", "respRateCo2 14", `spo2 ${reason}`, `pulseRate ${reason}`]);
   });
 
   test("a CO2 value that the device doubts is marked", () => {
     const step = decoder().push(line(sample(0, 3, 0, 0x01), numerics()), NOW);
-    expect(numbers(step)).toEqual(["etco2 38?", "respRateCo2 14?", "spo2 97", "pulseRate 72"]);
+    expect(vitalsOf(step)).toEqual(["etco2 38?", "respRateCo2 14?", "spo2 97", "pulseRate 72"]);
   });
 
   test("0 is a value where nobody breathes, and none where oxygen is measured", () => {
     const step = decoder().push(line(numerics({ values: [0, 0, 0, 0, 0] })), NOW);
-    expect(numbers(step)).toEqual(["etco2 0", "respRateCo2 0", "spo2 invalid", "pulseRate invalid"]);
-    expect(faults(step)).toEqual(["implausible 1", "implausible 1"]);
+    expect(vitalsOf(step)).toEqual(["etco2 0", "respRateCo2 0", "spo2 invalid", "pulseRate invalid"]);
+    expect(faultsOf(step)).toEqual(["implausible 1", "implausible 1"]);
   });
 });
 
 describe("numerics that are shifted by a byte", () => {
   test("one byte too much: a limit stands where the unit belongs", () => {
     const step = decoder().push(line(framed(1, [0, ...payload()])), NOW);
-    expect([numbers(step), faults(step)]).toEqual([[], ["implausible 1"]]);
+    expect([vitalsOf(step), faultsOf(step)]).toEqual([[], ["implausible 1"]]);
   });
 
   test("the rate where the saturation belongs, and the saturation where the pulse does", () => {
     const device = decoder();
     device.push(line(numerics()), NOW);
     const step = device.push(line(numerics({ values: [0, 38, 2, 14, 97] })), NOW + 1000);
-    expect([step.observations, faults(step)]).toEqual([[], ["implausible 1"]]);
-    expect(numbers(device.push(line(numerics()), NOW + 2000))[2]).toBe("spo2 97");
+    expect([step.observations, faultsOf(step)]).toEqual([[], ["implausible 1"]]);
+    expect(vitalsOf(device.push(line(numerics()), NOW + 2000))[2]).toBe("spo2 97");
   });
 
   test("a true saturation that happens to equal the rate before is told", () => {
     const device = decoder();
     device.push(line(numerics({ values: [38, 0, 60, 66, 72] })), NOW);
-    expect(numbers(device.push(line(numerics({ values: [38, 0, 58, 60, 72] })), NOW + 1000))[2]).toBe("spo2 60");
+    expect(vitalsOf(device.push(line(numerics({ values: [38, 0, 58, 60, 72] })), NOW + 1000))[2]).toBe("spo2 60");
   });
 
   test("one byte too few, and any unit that is none", () => {
-    expect(faults(decoder().push(line(framed(1, payload().slice(1))), NOW))).toEqual(["bad-message 1"]);
+    expect(faultsOf(decoder().push(line(framed(1, payload().slice(1))), NOW))).toEqual(["bad-message 1"]);
     for (const unit of [0, 4, 0xff]) {
       expect(decoder().push(line(numerics({ unit })), NOW).observations).toEqual([]);
     }
@@ -160,7 +146,7 @@ describe("the curve", () => {
     const all: Observation[] = [];
     frames.forEach((frame, index) => all.push(...device.push(line(frame), NOW + index * 50).observations));
     all.push(...device.tick(NOW + frames.length * 50 + 1000).observations);
-    return waves(all);
+    return wavesOf({ observations: all });
   };
 
   test("comes in runs of four, in mmHg", () => {
@@ -176,7 +162,7 @@ describe("the curve", () => {
     const first = device.push(line(numerics(), sample(9, 1)), NOW);
     const after = device.push(line(sample(12, 4)), NOW + 150);
     const last = device.tick(NOW + 1200);
-    const told = waves([first, after, last].flatMap((step) => step.observations));
+    const told = [first, after, last].flatMap(wavesOf);
     expect(told.map((chunk) => [chunk.at - NOW, ...chunk.samples])).toEqual([
       [0, 1],
       [150, 4],
@@ -195,7 +181,7 @@ describe("the curve", () => {
 
   test("a repeated number and a sample cut short are counted", () => {
     const step = decoder().push(line(numerics(), sample(0, 1), sample(0, 1), framed(0, [1, 2, 3])), NOW);
-    expect(faults(step)).toEqual(["duplicate 1", "bad-message 1"]);
+    expect(faultsOf(step)).toEqual(["duplicate 1", "bad-message 1"]);
   });
 });
 
@@ -203,15 +189,15 @@ describe("notices", () => {
   test("are told when they begin and when they end, with the alarm that they are", () => {
     const device = decoder();
     const begun = device.push(line(numerics({ co2: 0x01, slow: 0x02, extended: 0x80 })), NOW);
-    expect(notices(begun)).toEqual(["alarms-paused on", "no-breath on", "low-battery on"]);
+    expect(noticesOf(begun)).toEqual(["alarms-paused on", "no-breath on", "low-battery on"]);
     expect(begun.observations.find((one) => one.kind === "notice" && one.code === "no-breath")).toMatchObject({
       alarm: { priority: "high", source: "physiological" },
     });
-    expect(notices(device.push(line(numerics({ co2: 0x01 })), NOW + 1000))).toEqual([
+    expect(noticesOf(device.push(line(numerics({ co2: 0x01 })), NOW + 1000))).toEqual([
       "alarms-paused off",
       "low-battery off",
     ]);
-    expect(notices(device.push(line(numerics()), NOW + 2000))).toEqual(["no-breath off"]);
+    expect(noticesOf(device.push(line(numerics()), NOW + 2000))).toEqual(["no-breath off"]);
   });
 
   test.each([
@@ -230,18 +216,18 @@ describe("notices", () => {
     ],
   ] as const)("each bit of the %s alarms", (byte, codes) => {
     codes.forEach((code, index) => {
-      expect(notices(decoder().push(line(numerics({ [byte]: 1 << index })), NOW))).toEqual([`${code} on`]);
+      expect(noticesOf(decoder().push(line(numerics({ [byte]: 1 << index })), NOW))).toEqual([`${code} on`]);
     });
   });
 
   test("the FilterLine's come with the curve, before the next numerics", () => {
-    expect(notices(decoder().push(line(sample(0, 0, 0, 0x40)), NOW))).toEqual(["filter-line-off on"]);
+    expect(noticesOf(decoder().push(line(sample(0, 0, 0, 0x40)), NOW))).toEqual(["filter-line-off on"]);
   });
 
   test("after a break what holds is told again, and what has ended is ended", () => {
     const device = decoder();
     device.push(line(numerics({ co2: 0x01, extended: 0x80 })), NOW);
-    expect(notices(device.push(line(numerics({ co2: 0x01 })), NOW + 5000))).toEqual([
+    expect(noticesOf(device.push(line(numerics({ co2: 0x01 })), NOW + 5000))).toEqual([
       "no-breath on",
       "low-battery off",
     ]);
@@ -251,7 +237,7 @@ describe("notices", () => {
 describe("other messages", () => {
   test("the device's own text is kept", () => {
     const text = Array.from("V45.67 02/24/2008 B355987654  ", (one) => one.charCodeAt(0));
-    expect(others(decoder().push(line(framed(4, text)), NOW))).toEqual(["device-id V45.67 02/24/2008 B355987654"]);
+    expect(othersOf(decoder().push(line(framed(4, text)), NOW))).toEqual(["device-id V45.67 02/24/2008 B355987654"]);
   });
 
   test.each([
@@ -267,6 +253,6 @@ describe("other messages", () => {
 
   test("unknown codes are counted, answers to what was not asked are not", () => {
     const step = decoder().push(line(framed(77, [1]), framed(77, []), framed(60, [5, 20])), NOW);
-    expect([step.frames, faults(step)]).toEqual([3, ["unknown-code 2"]]);
+    expect([step.frames, faultsOf(step)]).toEqual([3, ["unknown-code 2"]]);
   });
 });

@@ -1,7 +1,9 @@
 import type { EpochMs } from "@evenkeel/shared/time";
-import { type MissingReason, type Observation, plausibleValue } from "@evenkeel/shared/vitals";
+import type { MissingReason } from "@evenkeel/shared/vitals";
 import type { Decoder, DecodeStep } from "../driver.ts";
-import { FaultTally } from "../fault-tally.ts";
+import { formatUnknownCode } from "../unknown-code.ts";
+import { plausibleNumber } from "../plausible-number.ts";
+import { StepDraft } from "../step-draft.ts";
 import { Capnogram } from "./capnogram.ts";
 import { MESSAGE, PASSED_OVER } from "./frame.ts";
 import { FrameLine, type MessageListener } from "./frame-line.ts";
@@ -23,16 +25,14 @@ type Vital = "etco2" | "pulseRate" | "respRateCo2" | "spo2";
 
 /** Capnostream 20, bytes to observations. Opens the session by itself, keeps it alive, and opens it again when it broke. */
 export class CapnostreamDecoder implements Decoder, MessageListener {
+  private readonly said = new StepDraft();
+  private readonly faults = this.said.faults;
+  private readonly tell = this.said.tell;
   private readonly options: CapnostreamOptions;
-  private readonly faults = new FaultTally();
   private readonly line: FrameLine;
   private readonly session: Session;
   private readonly status = new DeviceStatus();
-  private readonly tell = (observation: Observation): void => void this.observations.push(observation);
   private readonly capnogram = new Capnogram(this.tell, this.faults);
-  private observations: Observation[] = [];
-  private replies: Uint8Array[] = [];
-  private frames = 0;
   private at: EpochMs = 0;
   private heardAt: EpochMs | null = null;
   /** The status byte of the last CO2 sample. */
@@ -52,13 +52,13 @@ export class CapnostreamDecoder implements Decoder, MessageListener {
     this.at = at;
     if (bytes.length > 0) this.heardAt = at;
     this.line.push(bytes);
-    return this.step(at);
+    return this.said.take(at);
   }
 
   tick(at: EpochMs): DecodeStep {
     this.endSilence(at);
-    this.replies.push(...this.session.tick(at));
-    return this.step(at);
+    this.said.reply(...this.session.tick(at));
+    return this.said.take(at);
   }
 
   farewell(_at: EpochMs): readonly Uint8Array[] {
@@ -66,9 +66,9 @@ export class CapnostreamDecoder implements Decoder, MessageListener {
   }
 
   message(code: number, payload: Uint8Array): void {
-    this.frames++;
+    this.said.countFrame();
     const isData = code === MESSAGE.co2Wave || code === MESSAGE.numerics;
-    this.replies.push(...this.session.heard(isData, this.at));
+    this.said.reply(...this.session.heard(isData, this.at));
     if (code === MESSAGE.co2Wave) this.wave(payload);
     else if (code === MESSAGE.numerics) this.numerics(payload);
     else if (code === MESSAGE.deviceId) {
@@ -79,7 +79,10 @@ export class CapnostreamDecoder implements Decoder, MessageListener {
     else if (code === MESSAGE.protocolRevision) {
       const value = `${String.fromCharCode(payload[0] ?? 0x3f)}${payload[1] ?? ""}`;
       this.tell({ kind: "other", at: this.at, code: "protocol", name: "Protocol revision", value, unit: "" });
-    } else if (!PASSED_OVER.has(code)) this.faults.add("unknown-code", 1, `message code ${code}`, payload);
+    } else if (!PASSED_OVER.has(code)) {
+      const detail = formatUnknownCode({ code: String(code), system: "Capnostream message" });
+      this.faults.add("unknown-code", 1, detail, payload);
+    }
   }
 
   private wave(payload: Uint8Array): void {
@@ -144,11 +147,7 @@ export class CapnostreamDecoder implements Decoder, MessageListener {
       this.tell({ kind: "missing", vital, at, reason: without ?? "invalid" });
       return;
     }
-    const value = plausibleValue(vital, inMmHg(slot, perStep));
-    if (value === undefined) {
-      this.faults.add("implausible", 1, `${vital} outside of what can be measured`);
-      this.tell({ kind: "missing", vital, at, reason: "invalid" });
-    } else this.tell({ kind: "numeric", vital, value, at, ...(doubt && { questionable: true }) });
+    this.tell(plausibleNumber(vital, inMmHg(slot, perStep), doubt, at, this.faults));
   }
 
   private patient(identifier: string): void {
@@ -165,13 +164,5 @@ export class CapnostreamDecoder implements Decoder, MessageListener {
     this.status.forget();
     this.fast = 0;
     this.perStep = this.before = null;
-  }
-
-  private step(at: EpochMs): DecodeStep {
-    const { observations, replies, frames } = this;
-    this.observations = [];
-    this.replies = [];
-    this.frames = 0;
-    return { observations, replies, faults: this.faults.take(at), frames };
   }
 }

@@ -1,18 +1,12 @@
 import fc from "fast-check";
 import type { MissingReason, NumericKey, Observation } from "@evenkeel/shared/vitals";
+import { missing, notices, numbers, waves } from "../observations.fixture.ts";
 import { keepsTheLaws, LAW_START } from "../laws.ts";
 import { capnostream } from "./driver.ts";
 import { noticeCodes } from "./status.ts";
 
 const at = fc.constant(LAW_START);
-const value = (vital: "etco2" | "pulseRate" | "respRateCo2" | "spo2", low: number, high: number) =>
-  fc.record({
-    kind: fc.constant("numeric" as const),
-    vital: fc.constant(vital),
-    at,
-    value: fc.double({ min: low, max: high, noNaN: true }),
-  });
-const sample = fc.option(fc.double({ min: 0, max: 150, noNaN: true }), { freq: 20, nil: null });
+const VITALS = { etco2: [0, 150], respRateCo2: [0, 150], spo2: [1, 100], pulseRate: [18, 250] } as const;
 const other = (code: string, name: string, unit: string, low: number, high: number) =>
   fc.record({
     kind: fc.constant("other" as const),
@@ -24,30 +18,10 @@ const other = (code: string, name: string, unit: string, low: number, high: numb
   });
 
 const observations: fc.Arbitrary<Observation> = fc.oneof(
-  value("etco2", 0, 150),
-  value("respRateCo2", 0, 150),
-  value("spo2", 1, 100),
-  value("pulseRate", 18, 250),
-  fc.record({
-    kind: fc.constant("missing" as const),
-    vital: fc.constantFrom("etco2", "respRateCo2", "spo2", "pulseRate"),
-    at,
-    reason: fc.constantFrom("sensor-off", "unplugged", "searching", "artefact", "invalid"),
-  }),
-  fc.record({
-    kind: fc.constant("notice" as const),
-    at,
-    code: fc.constantFrom(...noticeCodes),
-    text: fc.string(),
-    active: fc.boolean(),
-  }),
-  fc.record({
-    kind: fc.constant("wave" as const),
-    wave: fc.constant("co2" as const),
-    at,
-    rate: fc.constant(20),
-    samples: fc.array(sample, { minLength: 1, maxLength: 60 }),
-  }),
+  { weight: 4, arbitrary: numbers(VITALS) },
+  missing(["etco2", "respRateCo2", "spo2", "pulseRate"]),
+  notices(noticeCodes),
+  waves("co2", 20, [0, 150], 60),
   other("FiCO2", "Inspired CO₂", "mmHg", 0, 100),
   other("no-breath-time", "Time without breath", "s", 0, 254),
 );

@@ -1,20 +1,12 @@
 import { z } from "zod";
+import { timeZoneOffsetMinutes } from "../clock/time-zone.ts";
 import type { Co2Unit } from "./units.ts";
 
 const units = ["mmHg", "kPa", "vol%"] as const satisfies readonly Co2Unit[];
 
 /** What an installer may set of a Capnostream. */
 export const capnostreamOptions = z.object({
-  timeZoneOffsetMinutes: z
-    .number()
-    .int()
-    .min(-840)
-    .max(840)
-    .default(0)
-    .describe(
-      "The zone of the capnograph's clock, in minutes east of UTC (New York in winter: -300, Berlin in summer: 120). " +
-        "Wrong by hours, its clock is shown as that much fast or slow; no value depends on it.",
-    ),
+  timeZoneOffsetMinutes,
   barometricPressure: z
     .number()
     .min(400)

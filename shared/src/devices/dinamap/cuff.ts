@@ -1,6 +1,7 @@
 import type { EpochMs } from "@evenkeel/shared/time";
 import { type NumericKey, type Observation, plausibleValue } from "@evenkeel/shared/vitals";
 import type { FaultTally } from "../fault-tally.ts";
+import { formatUnknownCode } from "../unknown-code.ts";
 import { COLUMN, CUFF_NONE, CUFF_RESULT, numberAt } from "./frame.ts";
 
 /** One answer to the request for the cuff. `elapsed`: seconds since the result was taken; `null` where there is none. */
@@ -56,7 +57,7 @@ export class Cuff {
 
   hear(now: CuffAnswer, at: EpochMs): void {
     if (now.status === 0) {
-      this.faults.add("unknown-code", 1, "cuff status 0");
+      this.faults.add("unknown-code", 1, formatUnknownCode({ code: "0", system: "Dinamap cuff status" }));
       return;
     }
     this.tellFailure(now.status > CUFF_NONE, at);

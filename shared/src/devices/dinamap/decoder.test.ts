@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DecodeStep } from "../driver.ts";
+import { faultsOf, wordsOf } from "../steps.fixture.ts";
 import { DinamapDecoder } from "./decoder.ts";
 import { dinamap } from "./driver.ts";
 import { line } from "./frame.ts";
@@ -10,17 +11,6 @@ const NOW = Date.UTC(2026, 0, 5, 9);
 const decoder = (options: object = {}) => new DinamapDecoder(dinamapOptions.parse(options));
 const text = (replies: readonly Uint8Array[]) =>
   replies.map((reply) => Array.from(reply, (byte) => String.fromCharCode(byte)).join(""));
-const faults = (step: DecodeStep) => step.faults.map(({ kind, count }) => `${kind} ${count}`);
-const told = (step: DecodeStep) =>
-  step.observations.flatMap((one) =>
-    one.kind === "numeric"
-      ? [`${one.vital} ${one.value}${one.questionable ? "?" : ""}`]
-      : one.kind === "missing"
-        ? [`${one.vital} ${one.reason}`]
-        : one.kind === "notice"
-          ? [`${one.code} ${one.active ? "on" : "off"}`]
-          : [],
-  );
 const cuff = (status: number, elapsed: string, values = "120080093") => line(` NA${status}00${elapsed}${values}`);
 
 describe("polls", () => {
@@ -88,7 +78,7 @@ describe("polls", () => {
     const host = decoder();
     host.tick(NOW);
     const echoed = host.push(line(" NA"), NOW + 5);
-    expect([text(echoed.replies), faults(echoed)]).toEqual([[], ["bad-message 1"]]);
+    expect([text(echoed.replies), faultsOf(echoed)]).toEqual([[], ["bad-message 1"]]);
     expect(text(host.push(cuff(2, "9999"), NOW + 30).replies)).toEqual([" RA!6\r"]);
   });
 
@@ -115,7 +105,7 @@ describe("answers", () => {
     [" OA2097", ["spo2 invalid"]],
   ])("'%s'", (answer, wanted) => {
     const step = decoder().push(line(answer), NOW);
-    expect([told(step), step.frames, step.faults]).toEqual([wanted, 1, []]);
+    expect([wordsOf(step), step.frames, step.faults]).toEqual([wanted, 1, []]);
   });
 
   test.each([
@@ -129,19 +119,19 @@ describe("answers", () => {
     [" NA0000012120080093", [], ["unknown-code 1"]],
   ])("'%s' is counted", (answer, wanted, counted) => {
     const step = decoder().push(line(answer), NOW);
-    expect([told(step), faults(step)]).toEqual([wanted, counted]);
+    expect([wordsOf(step), faultsOf(step)]).toEqual([wanted, counted]);
   });
 
   test("a wrong check is counted, and no value is told", () => {
     const step = decoder().push(Uint8Array.from(line(" OA1097")).with(5, 0x38), NOW);
-    expect([told(step), faults(step), step.frames]).toEqual([[], ["bad-checksum 1"], 0]);
+    expect([wordsOf(step), faultsOf(step), step.frames]).toEqual([[], ["bad-checksum 1"], 0]);
   });
 
   test("half an answer is given up after a second, and does not spoil the next", () => {
     const host = decoder();
     host.push(line(" OA1097").subarray(0, 5), NOW);
-    expect(faults(host.tick(NOW + 1000))).toEqual(["cut-frame 1"]);
-    expect(told(host.push(line(" OA1096"), NOW + 1020))).toEqual(["spo2 96"]);
+    expect(faultsOf(host.tick(NOW + 1000))).toEqual(["cut-frame 1"]);
+    expect(wordsOf(host.push(line(" OA1096"), NOW + 1020))).toEqual(["spo2 96"]);
   });
 });
 
@@ -151,7 +141,7 @@ describe("orders", () => {
     expect(dinamap.actions?.(dinamapOptions.parse({}))).toEqual([]);
     for (const action of ["start-nibp", "stop-nibp"] as const) {
       const step = host.act(action, NOW);
-      expect([step.replies, faults(step)]).toEqual([[], ["bad-message 1"]]);
+      expect([step.replies, faultsOf(step)]).toEqual([[], ["bad-message 1"]]);
       expect(step.faults[0]?.detail).toContain("allowStart");
     }
     const sent: string[] = [];
@@ -185,6 +175,6 @@ describe("orders", () => {
     host.tick(NOW);
     host.act("start-nibp", NOW + 100);
     const step = host.tick(NOW + 60_000);
-    expect([text(step.replies), faults(step)]).toEqual([[" NA!2\r"], ["bad-message 1"]]);
+    expect([text(step.replies), faultsOf(step)]).toEqual([[" NA!2\r"], ["bad-message 1"]]);
   });
 });

@@ -1,7 +1,8 @@
 import type { EpochMs } from "@evenkeel/shared/time";
-import { type Observation, plausibleValue } from "@evenkeel/shared/vitals";
 import type { Decoder, DecodeStep, DeviceAction } from "../driver.ts";
-import { FaultTally } from "../fault-tally.ts";
+import { formatUnknownCode } from "../unknown-code.ts";
+import { plausibleNumber } from "../plausible-number.ts";
+import { StepDraft } from "../step-draft.ts";
 import { Cuff, readCuff } from "./cuff.ts";
 import { COLUMN, HEAD, line, numberAt, PULSE_VALID, type Request, REQUEST, SPO2_VALID } from "./frame.ts";
 import { LineReader } from "./line-reader.ts";
@@ -15,15 +16,13 @@ const BREAK_MS = 3000;
 
 /** Host communications, answers to observations. It asks round by round and never for anything but readings. */
 export class DinamapDecoder implements Decoder {
+  private readonly said = new StepDraft();
+  private readonly faults = this.said.faults;
+  private readonly tell = this.said.tell;
   private readonly allowStart: boolean;
-  private readonly faults = new FaultTally();
   private readonly lines = new LineReader(this.faults, (text) => this.hear(text));
-  private readonly tell = (observation: Observation): void => void this.observations.push(observation);
   private readonly cuff = new Cuff(this.tell, this.faults);
   private readonly polls: Polls;
-  private observations: Observation[] = [];
-  private replies: Uint8Array[] = [];
-  private frames = 0;
   private at: EpochMs = 0;
   private heardAt: EpochMs | null = null;
 
@@ -38,7 +37,7 @@ export class DinamapDecoder implements Decoder {
     this.at = at;
     if (bytes.length > 0) this.heardAt = at;
     this.lines.push(bytes);
-    return this.step(at);
+    return this.said.take(at);
   }
 
   tick(at: EpochMs): DecodeStep {
@@ -46,7 +45,7 @@ export class DinamapDecoder implements Decoder {
     if (this.polls.dropStaleOrder(at))
       this.faults.add("bad-message", 1, "The order for the cuff was not sent: the line was closed.");
     this.ask(this.polls.tick(at));
-    return this.step(at);
+    return this.said.take(at);
   }
 
   /** Starts or stops a cuff measurement, where the clinic has allowed it; else nothing but a fault that says so. */
@@ -54,7 +53,7 @@ export class DinamapDecoder implements Decoder {
     if (!this.allowStart) {
       this.faults.add("bad-message", 1, `${action} was not sent: switch on allowStart for this device first.`);
     } else this.ask(this.polls.command(action === "start-nibp" ? REQUEST.startCuff : REQUEST.stopCuff, at));
-    return this.step(at);
+    return this.said.take(at);
   }
 
   private hear(text: string): void {
@@ -67,7 +66,7 @@ export class DinamapDecoder implements Decoder {
     else if (head === REQUEST.stopCuff) request = REQUEST.stopCuff;
     else if (head === REQUEST.startCuff.slice(0, HEAD)) request = REQUEST.startCuff;
     else {
-      this.faults.add("unknown-code", 1, `answer "${head}"`);
+      this.faults.add("unknown-code", 1, formatUnknownCode({ code: head, system: "Dinamap answer" }));
       return;
     }
     // An adapter that echoes gives the request itself back; the answer is still to come.
@@ -75,7 +74,7 @@ export class DinamapDecoder implements Decoder {
       this.faults.add("bad-message", 1, `answer "${head}" cut short`);
       return;
     }
-    this.frames++;
+    this.said.countFrame();
     this.ask(this.polls.answered(request ?? (head as Request), this.at));
   }
 
@@ -104,14 +103,12 @@ export class DinamapDecoder implements Decoder {
 
   private tellNumber(vital: "pulseRate" | "spo2", told: number | null, questionable: boolean): void {
     const { at } = this;
-    const value = told === null ? undefined : plausibleValue(vital, told);
-    if (told !== null && value === undefined) this.faults.add("implausible", 1, `${vital} cannot be ${told}`);
-    if (value === undefined) this.tell({ kind: "missing", vital, at, reason: "invalid" });
-    else this.tell({ kind: "numeric", vital, value, at, ...(questionable && { questionable }) });
+    if (told === null) this.tell({ kind: "missing", vital, at, reason: "invalid" });
+    else this.tell(plausibleNumber(vital, told, questionable, at, this.faults));
   }
 
   private ask(request: Request | null): void {
-    if (request !== null) this.replies.push(line(request));
+    if (request !== null) this.said.reply(line(request));
   }
 
   private endSilence(at: EpochMs): void {
@@ -120,13 +117,5 @@ export class DinamapDecoder implements Decoder {
     if (at - this.heardAt < BREAK_MS) return;
     this.heardAt = null;
     this.cuff.forget();
-  }
-
-  private step(at: EpochMs): DecodeStep {
-    const { observations, replies, frames } = this;
-    this.observations = [];
-    this.replies = [];
-    this.frames = 0;
-    return { observations, replies, faults: this.faults.take(at), frames };
   }
 }

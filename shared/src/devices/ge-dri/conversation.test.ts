@@ -191,6 +191,16 @@ describe("what a line does to records", () => {
     expect([same(), same()]).toEqual([1, 1]);
   });
 
+  test("a record of waves that the line lost is a hole where it was", () => {
+    const device = decoder();
+    const starts = [1, 2, 3, 5, 6].map((number) => {
+      const record = framed(recordOf(1, [waveOf(8, Array<number>(50).fill(0))], number));
+      const [wave] = device.push(record, NOW + number * 500).observations.filter(({ kind }) => kind === "wave");
+      return wave!.at - NOW;
+    });
+    expect(starts).toEqual([0, 500, 1000, 2000, 2500]);
+  });
+
   test("an echo of our own requests is no answer", () => {
     const device = decoder();
     for (const { frame } of [

@@ -2,6 +2,7 @@ import type { EpochMs } from "@evenkeel/shared/time";
 import type { DeviceNotice, Observation } from "@evenkeel/shared/vitals";
 import type { Decoder, DecodeStep } from "../driver.ts";
 import { FaultTally } from "../fault-tally.ts";
+import { formatUnknownCode } from "../unknown-code.ts";
 import { AlarmList } from "./alarm-list.ts";
 import { CLASS_AT, CLASS_BYTES, CLASS_MARK_AT, CLASS_RECORD_BYTES } from "./basic-class.ts";
 import { FrameReader } from "./frame-line.ts";
@@ -116,7 +117,11 @@ export class GeDriDecoder implements Decoder {
       case MAIN_TYPE.alarm:
         return this.readAlarms(subrecords, at);
       default:
-        this.faults.add("unknown-code", 1, `record of main type ${header.mainType}`);
+        this.faults.add(
+          "unknown-code",
+          1,
+          formatUnknownCode({ code: String(header.mainType), system: "DRI main type" }),
+        );
         return undefined;
     }
   }
@@ -155,6 +160,8 @@ export class GeDriDecoder implements Decoder {
     const { last } = this;
     const same = last.length === bytes.length && last.every((byte, index) => byte === bytes[index]);
     if (last.length > 2 && bytes[2] === ((last[2]! + 1) & 0xff)) this.counts = true;
+    // Records are missing, and waves may have been in them.
+    else if (!same && this.counts) this.waves.forget();
     if (!same) this.last = bytes.slice();
     return same && this.counts;
   }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { NUMERICS, type MissingReason, type NumericKey, type Observation, type WaveKey } from "@evenkeel/shared/vitals";
 import { keepsTheLaws, LAW_START } from "../laws.ts";
+import { missing, notices, numbersInDoubt, waves } from "../observations.fixture.ts";
 import { alarmCode } from "./alarm-list.ts";
 import { FIELDS } from "./basic-class.ts";
 import { geDri } from "./driver.ts";
@@ -22,47 +23,18 @@ const SPANS: Record<WaveKey, [number, number]> = {
   resp: [-5, 5],
 };
 
-const numeric = fc.constantFrom(...vitals).chain((vital) => {
+/** 327.67 is the highest pressure that the line can say. */
+const ranges = vitals.map((vital): [NumericKey, [number, number]] => {
   const [low, high] = NUMERICS[vital].plausible;
-  // 327.67 is the highest pressure that the line can say.
-  const value = fc.double({ min: low, max: Math.min(high, 327), noNaN: true });
-  return fc.record({
-    kind: fc.constant("numeric" as const),
-    vital: fc.constant(vital),
-    value,
-    at: fc.constant(LAW_START),
-    questionable: fc.boolean(),
-  });
+  return [vital, [low, Math.min(high, 327)]];
 });
 /** A pressure input that is empty from the start is not known to be the arterial one, and nothing is said. */
-const missing = fc
-  .record({
-    kind: fc.constant("missing" as const),
-    vital: fc.constantFrom(...vitals),
-    at: fc.constant(LAW_START),
-    reason: fc.constantFrom<MissingReason>("sensor-off", "searching", "artefact", "unplugged", "invalid"),
-  })
-  .filter(({ vital, reason }) => !vital.startsWith("abp") || reason !== "unplugged");
+const absent = missing(vitals).filter(({ vital, reason }) => !vital.startsWith("abp") || reason !== "unplugged");
 /** Half a second at most: what waits for longer is not told to a host that begins to listen. */
-const wave = fc.constantFrom(...geDri.waves).chain((key) =>
-  fc.record({
-    kind: fc.constant("wave" as const),
-    wave: fc.constant(key),
-    at: fc.constant(LAW_START),
-    rate: fc.constant(RATES[key]),
-    samples: fc.array(fc.option(fc.double({ min: SPANS[key][0], max: SPANS[key][1], noNaN: true }), { freq: 9 }), {
-      minLength: 1,
-      maxLength: Math.floor(RATES[key] / 2),
-    }),
-  }),
-);
-const status = fc.record({
-  kind: fc.constant("notice" as const),
-  at: fc.constant(LAW_START),
-  code: fc.constantFrom(...Object.keys(STATUS_NOTICES)),
-  text: fc.constant(""),
-  active: fc.boolean(),
-});
+const wave = fc
+  .constantFrom(...geDri.waves)
+  .chain((key) => waves(key, RATES[key], SPANS[key], Math.floor(RATES[key] / 2), 9));
+const status = notices(Object.keys(STATUS_NOTICES));
 const alarm = fc
   .record({ text: fc.stringMatching(/^[A-Z][\u00c0-\u00ff a-z]{0,70}[a-z]$/u), active: fc.boolean() })
   .map(({ text, active }): Observation => {
@@ -124,8 +96,8 @@ function asTold(observation: Observation): Observation {
 keepsTheLaws({
   driver: geDri,
   observations: fc.oneof(
-    { weight: 4, arbitrary: numeric },
-    { weight: 1, arbitrary: missing },
+    { weight: 4, arbitrary: numbersInDoubt(Object.fromEntries(ranges)) },
+    { weight: 1, arbitrary: absent },
     { weight: 2, arbitrary: wave },
     { weight: 1, arbitrary: status },
     { weight: 1, arbitrary: alarm },

@@ -6,7 +6,7 @@ import { ALARM_STATUS_TYPE, writeAlarmStatus, type AlarmLine } from "./alarm-lis
 import { frameOf, FrameReader } from "./frame-line.ts";
 import { MonitorValues } from "./monitor-values.ts";
 import type { GeDriOptions } from "./options.ts";
-import { MAIN_TYPE, readRecord, writeRecord, type Subrecord } from "./record.ts";
+import { MAIN_TYPE, readRecord, upToItsLength, writeRecord, type Subrecord } from "./record.ts";
 import { ALARM_COMMAND, CLASS_BITS, DATA_TYPE, requestsIn, type Request } from "./requests.ts";
 import { STATUS_NOTICES } from "./status.ts";
 import { WaveStream } from "./wave-stream.ts";
@@ -65,7 +65,7 @@ export class GeDriEncoder implements Encoder {
 
   respond(bytes: Uint8Array, at: EpochMs): readonly Uint8Array[] {
     this.line.push(bytes, (heard) => {
-      const record = readRecord(heard);
+      const record = readRecord(upToItsLength(heard));
       if (typeof record === "string") return;
       const requests = requestsIn(record).filter((request) => this.obeys(request, at));
       for (const request of requests) this.follow(request, at);

@@ -11,6 +11,7 @@ import {
   NO_VALUE,
   type Group,
 } from "./basic-class.ts";
+import { fillWithoutValues } from "./extended-classes.ts";
 import { ART, CUFF, HEART_RATE_SOURCE, LEAD_II, RESPIRATION_SOURCE, T1_SITE } from "./labels.ts";
 import { viewOf } from "./record.ts";
 import { ECG, STATUS_NOTICES } from "./status.ts";
@@ -92,12 +93,13 @@ export class MonitorValues {
     return told && "value" in told ? told.value : SEA_LEVEL;
   }
 
-  /** One class of physiological data, 278 bytes; of the extended classes there is nothing but their frame. */
+  /** One class of physiological data, 278 bytes; of the extended classes it has no module, and no value. */
   write(dataClass: number, seconds: number, level: number, at: EpochMs): Uint8Array {
     const bytes = new Uint8Array(CLASS_RECORD_BYTES);
     const view = viewOf(bytes);
     view.setUint32(0, seconds, true);
     view.setUint16(CLASS_MARK_AT, (dataClass << 8) | level, true);
+    fillWithoutValues(bytes, dataClass);
     if (dataClass === 0) this.writeBasic(viewOf(bytes.subarray(CLASS_AT, CLASS_AT + CLASS_BYTES)), at);
     return bytes;
   }

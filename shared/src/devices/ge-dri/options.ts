@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { timeZoneOffsetMinutes } from "../clock/time-zone.ts";
 import {
   MOST_SAMPLES_A_SECOND,
   MOST_WAVES_AT_ONCE,
@@ -44,16 +45,7 @@ export const geDriOptions = z
       .describe(
         "probe: ask for the monitor's own alarms. Older monitors do not answer, and nothing is lost. off: never ask.",
       ),
-    timeZoneOffsetMinutes: z
-      .number()
-      .int()
-      .min(-840)
-      .max(840)
-      .default(0)
-      .describe(
-        "The zone of the monitor's clock, in minutes east of UTC (New York in winter: -300, Berlin in summer: 120). " +
-          "The monitor names none. Wrong by hours, its clock looks wrong by as much. Best: set the monitor to UTC.",
-      ),
+    timeZoneOffsetMinutes,
     level: z
       .number()
       .int()

@@ -41,6 +41,15 @@ export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
+/**
+ * A frame's bytes up to the length that its record tells. Monitors go by that length: PyCollect, which reads real ones,
+ * sends two bytes more behind each of its wave requests.
+ */
+export function upToItsLength(bytes: Uint8Array): Uint8Array {
+  const length = bytes.length < HEADER_BYTES ? 0 : viewOf(bytes).getInt16(0, true);
+  return length < HEADER_BYTES ? bytes : bytes.subarray(0, length);
+}
+
 /** @returns the record, or for people why these bytes are none */
 export function readRecord(bytes: Uint8Array): DriRecord | string {
   if (bytes.length < HEADER_BYTES) return "record shorter than its header of 40 bytes";

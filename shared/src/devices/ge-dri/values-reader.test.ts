@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Observation } from "@evenkeel/shared/vitals";
+import { wordsOf } from "../steps.fixture.ts";
 import { GeDriDecoder } from "./decoder.ts";
 import { classOf, displayed, framed, recordOf, SECONDS, type Words } from "./basic.fixture.ts";
 import { geDriOptions } from "./options.ts";
@@ -10,16 +10,8 @@ const options = geDriOptions.parse({});
 const decoder = () => new GeDriDecoder(options);
 const ACTIVE = 3;
 
-function words(observations: readonly Observation[]): string[] {
-  return observations.flatMap((one) => {
-    if (one.kind === "numeric") return [`${one.vital} ${one.value}${one.questionable ? "?" : ""}`];
-    if (one.kind === "missing") return [`${one.vital} ${one.reason}`];
-    if (one.kind === "other") return [`${one.code} ${one.value} ${one.unit}`.trim()];
-    return one.kind === "notice" ? [`${one.code} ${one.active ? "on" : "off"}`] : [];
-  });
-}
 /** What a decoder tells of one record, when it has heard nothing before. */
-const heard = (values: Words, status: Words = {}) => words(decoder().push(displayed(values, status), NOW).observations);
+const heard = (values: Words, status: Words = {}) => wordsOf(decoder().push(displayed(values, status), NOW));
 
 /** Group offset, offset of the value, raw count, what is told. */
 const places: readonly [group: number, at: number, raw: number, told: string][] = [
@@ -116,15 +108,15 @@ describe("the basic class", () => {
     const values = classOf({ 6: 72 }, { 0: ACTIVE });
     const extended = classOf({ 6: 72 }, { 0: ACTIVE }, 1);
     const step = decoder().push(framed(recordOf(0, [{ type: 3, data: values }])), NOW);
-    expect([step.frames, words(step.observations)]).toEqual([1, []]);
-    expect(words(decoder().push(framed(recordOf(0, [{ type: 1, data: extended }])), NOW).observations)).toEqual([]);
+    expect([step.frames, wordsOf(step)]).toEqual([1, []]);
+    expect(wordsOf(decoder().push(framed(recordOf(0, [{ type: 1, data: extended }])), NOW))).toEqual([]);
     const both = framed(
       recordOf(0, [
         { type: 1, data: extended },
         { type: 1, data: values },
       ]),
     );
-    expect(words(decoder().push(both, NOW).observations)).toContain("heartRate 72");
+    expect(wordsOf(decoder().push(both, NOW))).toContain("heartRate 72");
   });
 });
 
@@ -145,7 +137,7 @@ describe("why there is no value", () => {
 
   test("an input that has never measured is not in use; one that has is off", () => {
     const device = decoder();
-    const tell = (status: number) => words(device.push(displayed({ 92: 3700 }, { 86: status }), NOW).observations);
+    const tell = (status: number) => wordsOf(device.push(displayed({ 92: 3700 }, { 86: status }), NOW));
     expect(tell(1)).toContain("temperature unplugged");
     expect(tell(3)).toContain("temperature 37");
     expect(tell(1)).toContain("temperature sensor-off");
@@ -160,16 +152,16 @@ describe("why there is no value", () => {
 
   test("what cannot be measured is missing and counted; 0/min under asystole is no fault", () => {
     const step = decoder().push(displayed({ 6: 400, 124: 10_900 }, { 0: 3, 118: 3 }), NOW);
-    expect(words(step.observations)).toEqual(expect.arrayContaining(["heartRate invalid", "spo2 invalid"]));
+    expect(wordsOf(step)).toEqual(expect.arrayContaining(["heartRate invalid", "spo2 invalid"]));
     expect(step.faults.map(({ kind, count }) => `${kind} ${count}`)).toEqual(["implausible 1", "implausible 1"]);
     const still = decoder().push(displayed({ 6: 0 }, { 0: 3 | 4 }), NOW);
-    expect(words(still.observations)).toEqual(expect.arrayContaining(["heartRate invalid", "ecg-asystole on"]));
+    expect(wordsOf(still)).toEqual(expect.arrayContaining(["heartRate invalid", "ecg-asystole on"]));
     expect(still.faults).toEqual([]);
   });
 
   test("another value that ends is told once more, as none", () => {
     const device = decoder();
-    const tell = (values: Words) => words(device.push(displayed(values, { 166: 3 }), NOW).observations);
+    const tell = (values: Words) => wordsOf(device.push(displayed(values, { 166: 3 }), NOW));
     expect(tell({ 172: 100 })).toContain("aa.et 1 %");
     expect(tell({})).toContain("aa.et null %");
     expect(tell({}).filter((one) => one.startsWith("aa."))).toEqual([]);
@@ -246,7 +238,7 @@ describe("status bits", () => {
   ])("group at %i, bit %i: %s begins once, holds, and ends once", (group, bit, code) => {
     const device = decoder();
     const tell = (status: number) =>
-      words(device.push(displayed({}, { [group]: status }), NOW).observations).filter((one) => one.startsWith(code));
+      wordsOf(device.push(displayed({}, { [group]: status }), NOW)).filter((one) => one.startsWith(code));
     expect([tell(3), tell(3 | bit), tell(3 | bit), tell(3), tell(3)]).toEqual([
       [],
       [`${code} on`],

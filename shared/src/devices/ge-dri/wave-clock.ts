@@ -2,6 +2,10 @@ import type { EpochMs } from "@evenkeel/shared/time";
 
 /** Deviation of counted from arrival time up to which a line is steady: buffering of adapters. */
 const STEADY_MS = 400;
+/** A line that is held up for no longer than this is late, and its samples are not: they are counted on. */
+const LATE_MS = 1000;
+/** Unless all that comes for so long is late: then it is the count that lags. */
+const LATE_MOST_MS = 2000;
 /** Further back than this only a host clock that was set back can explain. */
 const CLOCK_SET_BACK_MS = 5000;
 /** How fast counted time follows arrival time: a crystal's error never adds up, and jitter is hardly felt. */
@@ -10,13 +14,15 @@ const FOLLOW_MOST = 1 / 1000;
 
 /**
  * Gives runs of samples their time. The monitor dates records in whole seconds, and bytes arrive in bursts; so time is
- * counted in samples from an anchor on the host's clock, follows arrival slowly, and is anchored anew where it is off.
+ * counted in samples from an anchor on the host's clock, follows arrival slowly, and is anchored anew where samples are
+ * late by more than a second, or all of them for two.
  * Runs never overlap while the host's clock goes forward.
  */
 export class WaveClock {
   private readonly rate: number;
   private next: EpochMs | null = null;
   private end: EpochMs = -Infinity;
+  private lateMs = 0;
 
   /** @param rate samples a second */
   constructor(rate: number) {
@@ -39,7 +45,10 @@ export class WaveClock {
       return null;
     }
     let first = arrived;
-    if (behind <= STEADY_MS) {
+    this.lateMs = behind > STEADY_MS ? this.lateMs + lasts : 0;
+    if (behind > LATE_MS || this.lateMs > LATE_MOST_MS) {
+      this.lateMs = 0;
+    } else {
       const most = lasts * FOLLOW_MOST;
       first = counted + Math.max(-most, Math.min(most, behind * FOLLOW));
     }

@@ -86,6 +86,26 @@ describe("time of samples", () => {
     }
   });
 
+  test("a line that is held up for a moment loses nothing and leaves no hole", () => {
+    const clock = new WaveClock(300);
+    const found = [0, 0, 480, 230, 0, 0].map((late, record) => {
+      const first = clock.place(NOW + record * 250 + late, 75);
+      return first === null ? Infinity : Math.abs(first - (NOW + (record - 1) * 250));
+    });
+    expect(Math.max(...found)).toBeLessThan(4);
+  });
+
+  test("samples that are all late for two seconds were counted wrong, and are anchored anew", () => {
+    const clock = new WaveClock(300);
+    clock.place(NOW, 75);
+    const late = Array.from({ length: 9 }, (_, record) => {
+      const arrived = NOW + (record + 1) * 250 + 700;
+      return arrived - 250 - clock.place(arrived, 75)!;
+    });
+    expect(late[0]).toBeGreaterThan(650);
+    expect(Math.abs(late.at(-1)!)).toBeLessThan(4);
+  });
+
   test("whatever comes: runs never overlap while the host's clock goes forward, and never run far ahead of it", () => {
     const step = fc.record({ pause: fc.nat(2000), count: fc.integer({ min: 1, max: 300 }), forget: fc.boolean() });
     fc.assert(

@@ -1,6 +1,7 @@
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { Observation, WaveKey } from "@evenkeel/shared/vitals";
 import type { FaultTally } from "../fault-tally.ts";
+import { formatUnknownCode } from "../unknown-code.ts";
 import { LEAD_II, leadOf } from "./labels.ts";
 import { viewOf, type Subrecord } from "./record.ts";
 import {
@@ -40,9 +41,12 @@ export class WaveReader {
 
   read({ type, data }: Subrecord, about: Surroundings, at: EpochMs, faults: FaultTally): Observation[] {
     const rate = WAVE_RATES.get(type);
-    if (rate === undefined || data.length < WAVE_HEADER_BYTES) {
-      const detail = rate === undefined ? `wave of type ${type}` : "wave shorter than its header";
-      faults.add(rate === undefined ? "unknown-code" : "bad-message", 1, detail, data);
+    if (rate === undefined) {
+      faults.add("unknown-code", 1, formatUnknownCode({ code: String(type), system: "DRI wave type" }), data);
+      return [];
+    }
+    if (data.length < WAVE_HEADER_BYTES) {
+      faults.add("bad-message", 1, "wave shorter than its header", data);
       return [];
     }
     const view = viewOf(data);

@@ -1,43 +1,18 @@
 import fc from "fast-check";
-import { formatValue, NUMERICS, numericKeys, waveKeys, type Observation } from "@evenkeel/shared/vitals";
+import { formatValue, numericKeys, waveKeys, type Observation } from "@evenkeel/shared/vitals";
 import { keepsTheLaws, LAW_START } from "../laws.ts";
+import { catalogueNumbers, mark, measuredTime, missing } from "../observations.fixture.ts";
 import { hl7Pcd01 } from "./driver.ts";
 import { WAVE_SCALES } from "./wave-segments.ts";
 
-const time = fc.integer({ min: LAW_START - 3_600_000, max: LAW_START });
-const flag = fc.constantFrom(undefined, true as const);
-
 /** Arterial pressures below zero are left out: -1 says "no value" on these lines. */
-const numeric = fc.constantFrom(...numericKeys).chain((vital) => {
-  const [low, high] = NUMERICS[vital].plausible;
-  return fc
-    .record({
-      value: fc.double({ min: Math.max(0, low), max: high, noNaN: true }),
-      measured: time,
-      questionable: flag,
-      demo: flag,
-    })
-    .map(({ value, measured, questionable, demo }): Observation => ({
-      kind: "numeric",
-      vital,
-      value,
-      at: LAW_START,
-      ...(NUMERICS[vital].rhythm === "episodic" ? { measuredAt: measured } : {}),
-      ...(questionable && { questionable }),
-      ...(demo && { demo }),
-    }));
-});
-const missing = fc.record({
-  kind: fc.constant("missing" as const),
-  vital: fc.constantFrom(...numericKeys),
-  at: fc.constant(LAW_START),
-  reason: fc.constantFrom("sensor-off", "searching", "artefact", "unplugged", "invalid"),
-});
+const numeric = catalogueNumbers(0);
+const absent = missing(numericKeys);
 const wave = fc.constantFrom(...waveKeys).chain((key) =>
   fc.record({
     kind: fc.constant("wave" as const),
     wave: fc.constant(key),
-    at: time,
+    at: measuredTime(),
     rate: fc.constantFrom(62.5, 75, 125, 250, 500),
     samples: fc.array(fc.option(fc.double({ min: -100, max: 300, noNaN: true }), { freq: 9 }), {
       minLength: 1,
@@ -74,8 +49,8 @@ const other = fc.record({
     fc.constant(null),
   ),
   unit: fc.constantFrom("", "mL/h", "%", "dB"),
-  measuredAt: fc.option(time, { nil: undefined }),
-  demo: flag,
+  measuredAt: fc.option(measuredTime(), { nil: undefined }),
+  demo: mark,
 });
 const otherTold = other.map(({ measuredAt, demo, ...rest }): Observation => ({
   ...rest,
@@ -110,7 +85,7 @@ keepsTheLaws({
   driver: hl7Pcd01,
   observations: fc.oneof(
     { weight: 6, arbitrary: numeric },
-    { weight: 1, arbitrary: missing },
+    { weight: 1, arbitrary: absent },
     { weight: 2, arbitrary: wave },
     { weight: 1, arbitrary: notice },
     { weight: 2, arbitrary: otherTold },
@@ -131,7 +106,7 @@ function asToldBy(reason: "invalid" | "unplugged", roundMs: number) {
   };
 }
 
-const values = fc.oneof({ weight: 5, arbitrary: numeric }, { weight: 1, arbitrary: missing });
+const values = fc.oneof({ weight: 5, arbitrary: numeric }, { weight: 1, arbitrary: absent });
 
 keepsTheLaws({
   driver: hl7Pcd01,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { decoderWith, faultsOf, glance, hear, NINE, nm, report } from "./messages.fixture.ts";
-import { parseUnknownCode } from "./unknown-code.ts";
+import { parseUnknownCode } from "../unknown-code.ts";
 
 const MMHG = "266016^MDC_DIM_MMHG^MDC";
 const PERCENT = "262688^MDC_DIM_PERCENT^MDC";

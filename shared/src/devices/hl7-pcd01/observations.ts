@@ -1,25 +1,18 @@
 import { parseHl7Time, type Hl7Message, type Hl7Segment } from "@evenkeel/shared/codec";
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { DeviceNotice, NumericKey, Observation, WaveKey } from "@evenkeel/shared/vitals";
-import { ageingTime } from "./ageing.ts";
 import type { AlarmBook } from "./alarm-book.ts";
+import { tellContinuous } from "./continuous.ts";
 import { DeviceClock, type SentTime } from "./device-clock.ts";
 import { isCuff, newMeasurements, type HostTime } from "./cuff.ts";
 import type { FaultTally } from "../fault-tally.ts";
-import { isMdilAlert, readMdilAlert } from "./mdil-alert.ts";
+import { readRare, type Rest } from "./rare-obx.ts";
 import { ObxShapes } from "./obx-shapes.ts";
-import {
-  outcomeOf,
-  readingOf,
-  readNumeric,
-  type ObxShape,
-  type Outcome,
-  type Reading,
-  type Surroundings,
-} from "./reading.ts";
-import { readOther, tellOthers, type OtherValue } from "./other-values.ts";
-import { signature, tell, tellCuff } from "./telling.ts";
+import { outcomeOf, readingOf, type ObxShape, type Outcome, type Reading, type Surroundings } from "./reading.ts";
+import { tellOthers } from "./other-values.ts";
+import { tell, tellCuff } from "./telling.ts";
 import { ToldReadings } from "./told-readings.ts";
+import type { WaveClock } from "./wave-clock.ts";
 import { WaveSheet } from "./waves.ts";
 
 /** Turns observation reports (ORU^R01, IHE PCD-01) into observations, and remembers what is not to be told twice. */
@@ -29,7 +22,7 @@ export class ObservationReader {
   private readonly toldOthers = new ToldReadings();
   private readonly shapes = new ObxShapes();
   private readonly clock = new DeviceClock();
-  private readonly waveEnds = new Map<WaveKey, EpochMs>();
+  private readonly waveClocks = new Map<WaveKey, WaveClock>();
   private readonly alarms: AlarmBook;
   private readonly offsetMinutes: number;
   private lastPlain: readonly ObxShape[] | undefined;
@@ -47,7 +40,7 @@ export class ObservationReader {
 
   read(message: Hl7Message, sent: SentTime | undefined, at: EpochMs, faults: FaultTally): Observation[] {
     const offsetMinutes = sent?.offsetMinutes ?? this.offsetMinutes;
-    const skewed = sent && this.clock.hear(sent, at);
+    if (sent) this.clock.hear(sent, at);
     const hostTime: HostTime = (own) => this.clock.hostTime(own, sent, at);
     let here: Surroundings = { offsetMinutes, sentAt: sent?.at, observedAt: undefined, spotCheck: false, faults };
     let obr: Hl7Segment | undefined;
@@ -89,18 +82,18 @@ export class ObservationReader {
       hostTime,
     );
     return [
-      ...this.continuous(
+      ...tellContinuous(
         readings.filter(({ vital }) => !isCuff(vital)),
+        this.told,
         at,
         faults,
         hostTime,
         rest.others,
       ),
       ...cuff.flatMap((measurement) => tellCuff(measurement, at, faults, hostTime)),
-      ...sheet.chunks(at, here, this.waveEnds),
+      ...sheet.chunks(at, here, this.waveClocks),
       ...(rest.others.length > 0 ? tellOthers(rest.others, this.toldOthers, at, hostTime) : []),
       ...this.tellAlerts(message, rest, at),
-      ...(skewed ? [skewed] : []),
     ];
   }
 
@@ -125,17 +118,15 @@ export class ObservationReader {
     at: EpochMs,
     faults: FaultTally,
   ): Observation[] {
-    const skewed = sent && this.clock.hear(sent, at);
+    if (sent) this.clock.hear(sent, at);
     const outcomes = shapes.map((shape, index) => {
       const value = values[index];
       return value === undefined ? this.outcomes[index]! : outcomeOf(value.trim(), shape);
     });
     this.outcomes = outcomes;
-    const told = shapes.map(({ vital, questionable, demo }, index) =>
+    return shapes.map(({ vital, questionable, demo }, index) =>
       tell({ vital, outcome: outcomes[index]!, questionable, demo }, at, undefined, faults),
     );
-    if (skewed) told.push(skewed);
-    return told;
   }
 
   /**
@@ -148,34 +139,6 @@ export class ObservationReader {
     const ended = listsAlerts ? this.alarms.unlisted(source, new Set(alerts.map(({ code }) => code)), at) : [];
     return [...ended, ...alerts.flatMap((alert) => this.alarms.news(alert, source))];
   }
-
-  /** One value a vital, and what is dated only once: a number that stands still must look as old as it is. */
-  private continuous(
-    readings: readonly Reading[],
-    at: EpochMs,
-    faults: FaultTally,
-    hostTime: HostTime,
-    others: OtherValue[],
-  ): Observation[] {
-    const now = new Map<NumericKey, Reading>();
-    const dated: Observation[] = [];
-    for (const reading of readings) {
-      const time = ageingTime(reading);
-      if (time !== undefined) {
-        if (this.told.isNews(signature(reading), time)) dated.push(tell(reading, at, hostTime(time), faults));
-        continue;
-      }
-      const other = now.get(reading.vital);
-      const better = !other || precedes(reading, other);
-      if (other) others.push(...leftOut(better ? other : reading, faults));
-      if (better) now.set(reading.vital, reading);
-    }
-    const told = (reading: Reading) => {
-      const { ownTime } = reading;
-      return tell(reading, at, ownTime === undefined ? undefined : hostTime(ownTime), faults);
-    };
-    return [...dated, ...[...now.values()].map(told)];
-  }
 }
 
 /** Whether all of them are of now, none is a cuff's, and none is told twice. */
@@ -186,43 +149,4 @@ function isPlain(readings: readonly Reading[]): boolean {
     vitals.add(vital);
   }
   return readings.length > 0 && vitals.size === readings.length;
-}
-
-/** What a message holds besides vitals and waves. */
-interface Rest {
-  readonly others: OtherValue[];
-  readonly alerts: DeviceNotice[];
-  /** One of its reports would list every alert that holds. */
-  listsAlerts: boolean;
-}
-
-/** Reads an OBX that is in no table: a vital by its place or name, an alert, or a value of the device's own. */
-function readRare(obx: Hl7Segment, here: Surroundings, at: EpochMs, { others, alerts }: Rest): Reading | undefined {
-  if (isMdilAlert(obx)) {
-    const alert = readMdilAlert(obx, at, here.faults);
-    if (alert) alerts.push(alert);
-    return undefined;
-  }
-  const reading = readNumeric(obx, here);
-  const other = reading ? undefined : readOther(obx, here);
-  if (other) others.push(other);
-  return reading;
-}
-
-/** A second source of a vital is counted, and shown as a value of the device's own with the place it comes from. */
-function leftOut(reading: Reading, faults: FaultTally): OtherValue[] {
-  faults.add("duplicate", 1, `${reading.vital} twice in one message: left out ${sourceOf(reading)}`);
-  const other = readOther(reading.obx, reading.surroundings);
-  return other ? [{ ...other, code: other.place === "" ? other.code : `${other.code}@${other.place}` }] : [];
-}
-
-/** A value before none, then the better term; of equals the first in the message stays. */
-function precedes(one: Reading, other: Reading): boolean {
-  if (one.outcome.kind !== other.outcome.kind) return one.outcome.kind === "value";
-  return one.rank < other.rank;
-}
-
-/** OBX-3 as people know it: code, name, system. */
-function sourceOf({ obx }: Reading): string {
-  return [1, 2, 3].map((component) => obx.text(3, component)).join("^");
 }

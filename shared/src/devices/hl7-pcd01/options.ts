@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { timeZoneOffsetMinutes } from "../clock/time-zone.ts";
 
 /** Whose way of writing a simulated monitor has: hl7-pcd01 NOTES, "The simulated monitor". */
 export const dialectNames = ["ihe", "mindray", "comen", "northern", "philips"] as const;
@@ -13,16 +14,7 @@ export const hl7Pcd01Options = z.object({
     .max(3_600_000)
     .default(1000)
     .describe("How often the monitor sends its values, in ms. Many send every 1000; some only every 10000 or 60000."),
-  timeZoneOffsetMinutes: z
-    .number()
-    .int()
-    .min(-840)
-    .max(840)
-    .default(0)
-    .describe(
-      "The zone of the monitor's clock, in minutes east of UTC (New York in winter: -300, Berlin in summer: 120), for time stamps that name none. " +
-        "Wrong by hours, it makes cuff readings look that much older or newer. Best: set the monitor to UTC, or let it send its offset.",
-    ),
+  timeZoneOffsetMinutes,
   bed: z
     .string()
     .trim()

@@ -1,7 +1,7 @@
 import type { Hl7Segment } from "@evenkeel/shared/codec";
 import type { NumericKey } from "@evenkeel/shared/vitals";
 import type { FaultTally } from "../fault-tally.ts";
-import { formatUnknownCode } from "./unknown-code.ts";
+import { formatUnknownCode } from "../unknown-code.ts";
 
 /** HL7 v2 data type NM: no exponent, no thousands, no comma. */
 export const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/u;

@@ -49,7 +49,7 @@ describe("waves", () => {
     const starts = [0, 1120, 1960, 8000].map(
       (late) => (hear(decoder, report([line, RATE]), NINE + late).observations[0] as WaveformChunk).at - NINE,
     );
-    expect(starts).toEqual([-1000, 0, 1000, 7000]);
+    [-1000, 0, 1000, 7000].forEach((due, chunk) => expect(Math.abs(starts[chunk]! - due)).toBeLessThanOrEqual(2));
   });
 
   test("a span in OBR-7 and OBR-8 places the samples in the message's own time", () => {

@@ -6,6 +6,7 @@ import type { FaultTally } from "../fault-tally.ts";
 import type { Surroundings } from "./reading.ts";
 import { countUnknown } from "./unknown-count.ts";
 import { conversionTo, type Conversion, type Quantity } from "./units.ts";
+import { WaveClock, type OwnSpan } from "./wave-clock.ts";
 
 const QUANTITY: Readonly<Record<WaveKey, Quantity>> = {
   ecgII: "voltage",
@@ -20,8 +21,8 @@ const SHAPE_ONLY: ReadonlySet<WaveKey> = new Set(["pleth", "resp"]);
 const MAX_RATE = 2000;
 /** Sent in place of a sample by every sender seen, named in an attribute or not. */
 const NO_SAMPLE = "32767";
-/** A chunk that begins this near to the end of the one before continues it: the network jitters, the patient does not. */
-const JOIN_MS = 200;
+/** How far the span that a sender names may be from what its samples last; whole seconds are often all that it has. */
+const SPAN_MS = 200;
 /** OBR-7 further back than this is no beginning of the samples just sent. */
 const MAX_AGE_MS = 60_000;
 
@@ -57,8 +58,8 @@ export class WaveSheet {
     return true;
   }
 
-  /** @param clock where each wave's last chunk ended */
-  chunks(at: EpochMs, surroundings: Surroundings, clock: Map<WaveKey, EpochMs>): WaveformChunk[] {
+  /** @param clocks of the waves that have come so far; a new one's is added */
+  chunks(at: EpochMs, surroundings: Surroundings, clocks: Map<WaveKey, WaveClock>): WaveformChunk[] {
     return this.waves.flatMap(({ obx, wave, obr }) => {
       const rate = Number(this.attribute(obx, "SAMP_RATE"));
       const convert = conversionOf(obx, wave);
@@ -71,10 +72,10 @@ export class WaveSheet {
       const value = (raw: number) => convert(rounded(raw * resolution));
       const samples = obx.allComponents(5).map((text) => sampleOf(text, gap, value));
       const lasts = (samples.length * 1000) / rate;
-      const starts = startOf(obr, at, lasts, surroundings);
-      const before = clock.get(wave);
-      const begins = before !== undefined && Math.abs(starts - before) <= JOIN_MS ? before : starts;
-      clock.set(wave, begins + lasts);
+      const own = spanOf(obr, lasts, surroundings);
+      const clock = clocks.get(wave) ?? new WaveClock();
+      clocks.set(wave, clock);
+      const begins = clock.place(own ? at - (surroundings.sentAt! - own.from) : at - lasts, lasts, own);
       return [{ kind: "wave", wave, at: begins, rate, samples } as const];
     });
   }
@@ -103,19 +104,18 @@ function sampleOf(text: string, gap: string | undefined, value: (raw: number) =>
   return Number.isFinite(raw) ? value(raw) : null;
 }
 
-/** When the first sample was, on the host's clock: OBR-7 to OBR-8 where they span the samples, else just now. */
-function startOf(
+/** OBR-7 to OBR-8, where they span the samples and belong to this message. */
+function spanOf(
   obr: Hl7Segment | undefined,
-  at: EpochMs,
   lasts: number,
   { sentAt, offsetMinutes }: Surroundings,
-): EpochMs {
+): OwnSpan | undefined {
   const from = obr && parseHl7Time(obr.text(7), offsetMinutes)?.at;
   const until = obr && parseHl7Time(obr.text(8), offsetMinutes)?.at;
-  if (from === undefined || until === undefined || sentAt === undefined) return at - lasts;
+  if (from === undefined || until === undefined || sentAt === undefined) return undefined;
   const age = sentAt - from;
-  const spans = Math.abs(until - from - lasts) <= Math.max(JOIN_MS, lasts / 5);
-  return spans && age >= 0 && age <= MAX_AGE_MS ? at - age : at - lasts;
+  const spans = Math.abs(until - from - lasts) <= Math.max(SPAN_MS, lasts / 5);
+  return spans && age >= 0 && age <= MAX_AGE_MS ? { from, until } : undefined;
 }
 
 function rounded(value: number): number {

@@ -1,6 +1,7 @@
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { DeviceNotice, Observation } from "@evenkeel/shared/vitals";
 import type { FaultTally } from "../fault-tally.ts";
+import { formatUnknownCode } from "../unknown-code.ts";
 import { ALARM_STATE, alarmList, alarmPriority, type AlarmEntry, type AlarmSource } from "./alarm-entry.ts";
 import { eventWords, sourceWords } from "./alarm-words.ts";
 import { AttributeCursor } from "./attribute-cursor.ts";
@@ -81,12 +82,16 @@ export class AlarmReader {
     return { kind: "notice", at, code: alarmCode(list, source, event), text: this.words(entry), active: true, alarm };
   }
 
+  private countUnknown(event: number): void {
+    this.faults.add("unknown-code", 1, formatUnknownCode({ code: `0x${hex(event)}`, system: "IntelliVue alarm" }));
+  }
+
   private words(entry: AlarmEntry): string {
     const { source, state, text } = entry;
     let event = eventWords(entry.event);
     if (event === undefined) {
       event = `alarm 0x${hex(entry.event)}`;
-      if (text === "") this.faults.add("unknown-code", 1, `alarm event 0x${hex(entry.event)}`);
+      if (text === "") this.countUnknown(entry.event);
     }
     const about = sourceWords(source) ?? (source === 0 ? "Monitor" : nomenclatureName(MEASUREMENT | source));
     const said = text === "" ? `${about}: ${event.replace(/^[A-Z](?=[a-z])/u, (first) => first.toLowerCase())}` : text;

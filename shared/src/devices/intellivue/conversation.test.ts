@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { EpochMs } from "@evenkeel/shared/time";
+import { CLASS, TICKS_PER_MS } from "./codes.ts";
 import { uint16At } from "./number-field.ts";
 import { Conversation, glance, NINE, tenth } from "./conversation.fixture.ts";
 
@@ -107,6 +108,25 @@ test("a host clock that is set: waves are anchored anew, forwards and back", () 
     expect(last).toBeGreaterThan(500);
     expect(last).toBeLessThan(1900);
   }
+});
+
+test("a wave whose relative time has jumped ahead, alone, is told with the time of its coming", () => {
+  const talk = new Conversation();
+  let [jumps, latest] = [0, -Infinity];
+  talk.toHost = (message) => {
+    const view = new DataView(message.buffer, message.byteOffset, message.length);
+    if (message.length < 44 || view.getUint16(42) !== CLASS.wave || talk.at < NINE + 20_000) return [message];
+    jumps++;
+    view.setUint32(28, view.getUint32(28) + 3_600_000 * TICKS_PER_MS);
+    return [message];
+  };
+  talk.listen = (step, at) => {
+    for (const one of step.observations)
+      if (one.kind === "wave") latest = Math.max(latest, one.at + (one.samples.length * 1000) / one.rate - at);
+  };
+  talk.run(30_000, (at) => talk.tell(tenth("pleth", 125, at)));
+  expect(jumps).toBeGreaterThan(5);
+  expect(latest).toBeLessThan(3000);
 });
 
 describe("a bad line", () => {

@@ -89,7 +89,8 @@ export class IntelliVueDecoder implements Decoder {
 
   /** @returns whether it was a whole message of this protocol, and news */
   private understand(message: Uint8Array): boolean {
-    const kind = message[0]!;
+    const kind = message[0];
+    if (kind === undefined) return this.bad("a frame without a message", message);
     if (kind === SESSION.data) return this.readData(message);
     if (SESSION_KINDS.has(kind)) {
       return isWholeSessionPdu(message) ? this.control(kind, message) : this.bad("a message that is cut", message);

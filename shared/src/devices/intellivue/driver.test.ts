@@ -1,34 +1,12 @@
 import fc from "fast-check";
-import { NUMERICS, numericKeys, waveKeys, type NumericKey, type Observation } from "@evenkeel/shared/vitals";
+import { numericKeys, waveKeys, type NumericKey, type Observation } from "@evenkeel/shared/vitals";
 import { keepsTheLaws, LAW_START } from "../laws.ts";
+import { catalogueNumbers, missing } from "../observations.fixture.ts";
 import { alarmCode } from "./alarms.ts";
 import { intelliVue } from "./driver.ts";
 import { TWIN_WAVES } from "./twin-catalogue.ts";
 import { UPDATE_MS } from "./codes.ts";
 
-const flag = fc.constantFrom(undefined, true as const);
-const measured = fc.integer({ min: LAW_START - 3_600_000, max: LAW_START });
-
-const numeric = fc.constantFrom(...numericKeys).chain((vital) => {
-  const [low, high] = NUMERICS[vital].plausible;
-  return fc
-    .record({ value: fc.double({ min: low, max: high, noNaN: true }), measured, questionable: flag, demo: flag })
-    .map(({ value, measured, questionable, demo }): Observation => ({
-      kind: "numeric",
-      vital,
-      value,
-      at: LAW_START,
-      ...(NUMERICS[vital].rhythm === "episodic" ? { measuredAt: measured } : {}),
-      ...(questionable && { questionable }),
-      ...(demo && { demo }),
-    }));
-});
-const missing = fc.record({
-  kind: fc.constant("missing" as const),
-  vital: fc.constantFrom(...numericKeys),
-  at: fc.constant(LAW_START),
-  reason: fc.constantFrom("sensor-off", "searching", "artefact", "unplugged", "invalid"),
-});
 /** On the grid of 256 ms of a line that begins at once, and of one that begins after a silence of five updates. */
 const wave = fc.constantFrom(...waveKeys).chain((key) => {
   const { rate, chunk } = TWIN_WAVES.find((one) => one.wave === key)!;
@@ -103,8 +81,8 @@ for (const line of ["datagrams", "stream"] as const) {
     driver: intelliVue,
     line,
     observations: fc.oneof(
-      { weight: 6, arbitrary: numeric },
-      { weight: 2, arbitrary: missing },
+      { weight: 6, arbitrary: catalogueNumbers() },
+      { weight: 2, arbitrary: missing(numericKeys) },
       { weight: 2, arbitrary: wave },
       { weight: 1, arbitrary: notice },
       { weight: 1, arbitrary: other },

@@ -1,7 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { absoluteTime, absoluteTimeAt } from "./absolute-time.ts";
-import { bytesOf, hexOf } from "./capture.fixture.ts";
 import { floatField, floatFrom, NO_NUMBER } from "./number-field.ts";
 import { inCatalogueUnit, UNIT, unitCode, unitName } from "./units.ts";
 
@@ -33,26 +31,6 @@ describe("FLOAT", () => {
     );
     for (const value of [1e7, Number.NaN, Infinity]) expect(floatField(value, 0)).toBe(NO_NUMBER);
   });
-});
-
-describe("absolute time", () => {
-  const at = Date.UTC(2017, 10, 4, 14, 45, 59, 120);
-
-  test("is decimal digits in the monitor's zone", () => {
-    expect(hexOf(absoluteTime(at, 0))).toBe("2017110414455912");
-    expect(hexOf(absoluteTime(at, -300))).toBe("2017110409455912");
-    expect(absoluteTimeAt(absoluteTime(at, 120), 0, 120)).toBe(at);
-  });
-
-  test.each([
-    ["ffffffffffffffff", "not given"],
-    ["0000000000000000", "empty"],
-    ["2017133114455900", "no month"],
-    ["2017022914455900", "no day"],
-    ["2017110425455900", "no hour"],
-    ["20171a0414455900", "no digit"],
-    ["201711041445", "cut"],
-  ])("%s is none: %s", (hex) => expect(absoluteTimeAt(bytesOf(hex), 0, 0)).toBeUndefined());
 });
 
 describe("units", () => {

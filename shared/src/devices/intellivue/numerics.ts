@@ -1,7 +1,7 @@
 import type { EpochMs } from "@evenkeel/shared/time";
 import { NUMERICS, type NumericKey, type Observation } from "@evenkeel/shared/vitals";
 import type { FaultTally } from "../fault-tally.ts";
-import { absoluteTimeAt } from "./absolute-time.ts";
+import { absoluteTimeAt } from "../clock/absolute-time.ts";
 import { AttributeCursor } from "./attribute-cursor.ts";
 import { ATTRIBUTE, SETTING_PARTITION } from "./codes.ts";
 import type { DeviceClock } from "./device-clock.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { timeZoneOffsetMinutes } from "../clock/time-zone.ts";
 
 const wave = (what: string) => z.boolean().default(true).describe(`Ask for the ${what} wave.`);
 
@@ -9,16 +10,7 @@ export const intelliVueOptions = z.object({
   respWave: wave("respiration (impedance)"),
   co2Wave: wave("CO2"),
   abpWave: wave("arterial pressure"),
-  timeZoneOffsetMinutes: z
-    .number()
-    .int()
-    .min(-840)
-    .max(840)
-    .default(0)
-    .describe(
-      "The zone of the monitor's clock, in minutes east of UTC (New York in winter: -300, Berlin in summer: 120). " +
-        "Wrong by hours, the monitor's clock is reported as wrong by as much. Best: set the monitor to UTC.",
-    ),
+  timeZoneOffsetMinutes,
   demographics: z
     .boolean()
     .default(false)

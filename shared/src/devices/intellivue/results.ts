@@ -1,7 +1,7 @@
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { Observation } from "@evenkeel/shared/vitals";
 import type { FaultTally } from "../fault-tally.ts";
-import { absoluteTimeAt } from "./absolute-time.ts";
+import { absoluteTimeAt } from "../clock/absolute-time.ts";
 import { AlarmReader } from "./alarms.ts";
 import { AttributeCursor } from "./attribute-cursor.ts";
 import { CHUNK_MS, CLASS, TICKS_PER_MS } from "./codes.ts";

@@ -1,6 +1,6 @@
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { Observation, PatientObservation } from "@evenkeel/shared/vitals";
-import { absoluteTimeAt } from "./absolute-time.ts";
+import { absoluteTimeAt } from "../clock/absolute-time.ts";
 import type { AttributeCursor } from "./attribute-cursor.ts";
 import { ATTRIBUTE } from "./codes.ts";
 import { uint16At, uint32At } from "./number-field.ts";

@@ -7,7 +7,7 @@ import type {
   NumericObservation,
   OtherObservation,
 } from "@evenkeel/shared/vitals";
-import { absoluteTime } from "./absolute-time.ts";
+import { absoluteTime } from "../clock/absolute-time.ts";
 import { ATTRIBUTE, CLASS, GROUP, MEASUREMENT, STATE } from "./codes.ts";
 import { nomenclatureCode } from "./nomenclature.ts";
 import { floatField, NO_NUMBER } from "./number-field.ts";

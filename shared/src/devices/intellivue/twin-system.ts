@@ -1,6 +1,6 @@
 import { ByteWriter } from "@evenkeel/shared/codec";
 import type { EpochMs } from "@evenkeel/shared/time";
-import { absoluteTime } from "./absolute-time.ts";
+import { absoluteTime } from "../clock/absolute-time.ts";
 import { ATTRIBUTE, GROUP } from "./codes.ts";
 import { words, type Attribute } from "./poll-reply.ts";
 import { stringField } from "./unicode.ts";

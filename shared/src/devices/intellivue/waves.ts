@@ -14,6 +14,10 @@ import { WaveClock } from "./wave-clock.ts";
 const MOST_OBJECTS = 128;
 /** Two seconds at the fastest rate that a monitor has. */
 const MOST_SAMPLES = 1000;
+/** A sample a second: what comes more seldom is no wave, and would reach far ahead of its coming. */
+const LONGEST_PERIOD_TICKS = 1000 * TICKS_PER_MS;
+/** A chunk is sent when it has been. One that lies further ahead than this has a relative time that is not the clock's. */
+const AHEAD_MS = 1000;
 /** The catalogue draws the plethysmogram, which has no unit, over this span. */
 const PLETH_SPAN = 255;
 /** Samples are told to the ten-thousandth: finer than any monitor's step, and without the tail of a binary fraction. */
@@ -125,8 +129,9 @@ export class WaveReader {
   }
 
   private placeChunk(spec: WaveSpec, durationTicks: number): EpochMs | null {
-    const mapped = this.ticks.hostTime(this.relativeTime) ?? this.at - durationTicks / TICKS_PER_MS;
-    return spec.clock.place(this.relativeTime, mapped, durationTicks);
+    const latest = this.at - durationTicks / TICKS_PER_MS;
+    const mapped = this.ticks.hostTime(this.relativeTime) ?? latest;
+    return spec.clock.place(this.relativeTime, mapped - latest > AHEAD_MS ? latest : mapped, durationTicks);
   }
 
   private specOf(object: number, label: number, make: boolean): WaveSpec | undefined {
@@ -137,7 +142,8 @@ export class WaveReader {
       spec = { bits: 16, mask: 0xffff, periodTicks: 0, unit: 0, scale: null, clock: new WaveClock() };
       this.specs.set(key, spec);
     }
-    return spec && (make || spec.periodTicks > 0) ? spec : undefined;
+    const timed = spec && spec.periodTicks > 0 && spec.periodTicks <= LONGEST_PERIOD_TICKS;
+    return make || timed ? spec : undefined;
   }
 }
 

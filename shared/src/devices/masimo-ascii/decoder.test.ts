@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseUnknownCode } from "@evenkeel/shared/devices";
-import { bytesOf, faultsOf, noticesOf, vitalsOf } from "../ascii-lines/step.fixture.ts";
+import { latin1 } from "../ascii-lines/latin1.fixture.ts";
+import { faultsOf, noticesOf, vitalsOf } from "../steps.fixture.ts";
 import { MasimoAsciiDecoder } from "./decoder.ts";
 import { rad8Line } from "./line.fixture.ts";
 
@@ -9,12 +10,12 @@ const NOW = Date.UTC(2026, 0, 5, 9);
 const GOOD = ["spo2 97", "pulseRate 72", "perfusionIndex 4.96"];
 
 const decoder = () => new MasimoAsciiDecoder(0);
-const read = (text: string, device = decoder()) => device.push(bytesOf(text), NOW);
+const read = (text: string, device = decoder()) => device.push(latin1(text), NOW);
 const readFields = (fields: Readonly<Record<string, string>>) => read(`${rad8Line(fields)}\r\n`);
 
 describe("a line", () => {
   test("tells the clock first, then the values, with the host's time", () => {
-    const step = new MasimoAsciiDecoder(-300).push(bytesOf(`${rad8Line()}\r\n`), NOW);
+    const step = new MasimoAsciiDecoder(-300).push(latin1(`${rad8Line()}\r\n`), NOW);
     expect(step.observations[0]).toEqual({ kind: "clock", at: NOW, deviceTime: NOW + 300 * 60_000 });
     expect([vitalsOf(step), noticesOf(step), step.frames, step.faults]).toEqual([GOOD, [], 1, []]);
     expect(step.observations.every((one) => one.at === NOW)).toBe(true);
@@ -155,9 +156,9 @@ describe("what is no whole line", () => {
   test("half a line followed by silence never joins the next one", () => {
     const device = decoder();
     const text = `${rad8Line({ BPM: "127" })}\r\n`;
-    device.push(bytesOf(text.slice(0, 40)), NOW);
+    device.push(latin1(text.slice(0, 40)), NOW);
     expect(faultsOf(device.tick(NOW + 1000))).toEqual(["cut-frame 1"]);
-    const rest = device.push(bytesOf(text.slice(40) + `${rad8Line()}\r\n`), NOW + 5000);
+    const rest = device.push(latin1(text.slice(40) + `${rad8Line()}\r\n`), NOW + 5000);
     expect([vitalsOf(rest), faultsOf(rest)]).toEqual([GOOD, ["bad-message 1"]]);
   });
 

@@ -2,20 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatValue, type Observation } from "@evenkeel/shared/vitals";
 import { keepsTheLaws, LAW_START } from "../laws.ts";
+import { missing, notices, numbersInDoubt } from "../observations.fixture.ts";
 import { masimoAscii } from "./driver.ts";
 import { OTHER_FIELDS } from "./field.ts";
 import { models } from "./model.ts";
 import { ALARM_BITS, EXCEPTION_BITS } from "./status.ts";
 
-const at = fc.constant(LAW_START);
-const RANGES = { spo2: [1, 100], pulseRate: [15, 240], perfusionIndex: [0, 20] } as const;
-const vital = fc.constantFrom("spo2", "pulseRate", "perfusionIndex");
-
-const numeric = vital.chain((key) =>
-  fc
-    .tuple(fc.double({ min: RANGES[key][0], max: RANGES[key][1], noNaN: true }), fc.boolean())
-    .map(([value, questionable]): Observation => ({ kind: "numeric", vital: key, value, at: LAW_START, questionable })),
-);
 const other = fc
   .oneof(
     fc.tuple(fc.constantFrom("SPCO", "SPMET"), fc.integer({ min: 0, max: 999 }), fc.constant("%")),
@@ -27,21 +19,10 @@ const other = fc
     return { kind: "other", at: LAW_START, code, name: OTHER_FIELDS[code]!, value, unit };
   });
 const observations: fc.Arbitrary<Observation> = fc.oneof(
-  numeric,
+  { weight: 2, arbitrary: numbersInDoubt({ spo2: [1, 100], pulseRate: [15, 240], perfusionIndex: [0, 20] }) },
   other,
-  fc.record({
-    kind: fc.constant("missing" as const),
-    vital,
-    at,
-    reason: fc.constantFrom("sensor-off", "unplugged", "searching", "artefact", "invalid"),
-  }),
-  fc.record({
-    kind: fc.constant("notice" as const),
-    at,
-    code: fc.constantFrom(...[...ALARM_BITS, ...EXCEPTION_BITS].map(({ code }) => code)),
-    text: fc.string(),
-    active: fc.boolean(),
-  }),
+  missing(["spo2", "pulseRate", "perfusionIndex"]),
+  notices([...ALARM_BITS, ...EXCEPTION_BITS].map(({ code }) => code)),
 );
 
 function asTold(observation: Observation): Observation {

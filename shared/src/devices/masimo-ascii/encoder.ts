@@ -1,7 +1,8 @@
 import { encodeText } from "@evenkeel/shared/codec";
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { MissingReason, NumericKey, Observation } from "@evenkeel/shared/vitals";
-import { writtenTime } from "../ascii-lines/device-time.ts";
+import { LineRhythm } from "../ascii-lines/line-rhythm.ts";
+import { printedTime } from "../ascii-lines/printed-time.ts";
 import type { Encoder } from "../driver.ts";
 import { fillLine } from "./model.ts";
 import type { MasimoAsciiOptions } from "./options.ts";
@@ -52,8 +53,7 @@ export class MasimoAsciiEncoder implements Encoder {
   private readonly readings = new Map<NumericKey, Reading>();
   private readonly others = new Map<string, number>();
   private readonly notices = new Set<string>();
-  private nextAt: EpochMs | null = null;
-  private tickedAt: EpochMs = -Infinity;
+  private readonly rhythm = new LineRhythm(PERIOD_MS);
 
   constructor(options: MasimoAsciiOptions) {
     this.options = options;
@@ -79,17 +79,12 @@ export class MasimoAsciiEncoder implements Encoder {
   }
 
   tick(at: EpochMs): readonly Uint8Array[] {
-    if (this.nextAt === null || at < this.tickedAt) this.nextAt = at;
-    this.tickedAt = at;
-    if (at < this.nextAt) return NOTHING;
-    // A program that slept has missed its lines, as one that unplugged the cable would have.
-    const due = at - ((at - this.nextAt) % PERIOD_MS);
-    this.nextAt = due + PERIOD_MS;
-    return [encodeText(`${this.line(due)}\r\n`, "latin1")];
+    const due = this.rhythm.due(at);
+    return due === null ? NOTHING : [encodeText(`${this.line(due)}\r\n`, "latin1")];
   }
 
   private line(at: EpochMs): string {
-    const { year, month, day, hour, minute, second } = writtenTime(at, this.options.timeZoneOffsetMinutes);
+    const { year, month, day, hour, minute, second } = printedTime(at, this.options.timeZoneOffsetMinutes);
     const exceptions = this.exceptions();
     const alarms = this.alarms(exceptions);
     const gone = withoutContact(exceptions);

@@ -1,4 +1,4 @@
-import type { WrittenTime } from "../ascii-lines/device-time.ts";
+import { THIS_CENTURY, type ShownTime } from "../clock/shown-time.ts";
 import { readField, type FieldValue } from "./field.ts";
 
 /** The longest line known has 187 characters; a later model may say more. */
@@ -6,7 +6,7 @@ export const LONGEST_LINE = 512;
 
 /** One line, taken apart. */
 export interface MasimoLine {
-  readonly time: WrittenTime;
+  readonly time: ShownTime;
   /** By key, in the order of the line; SPO2 and BPM are always among them. */
   readonly fields: ReadonlyMap<string, FieldValue>;
 }
@@ -40,5 +40,5 @@ export function readMasimoLine(text: string): MasimoLine | string {
     number,
     number,
   ];
-  return { time: { year, month, day, hour, minute, second }, fields };
+  return { time: { year: THIS_CENTURY + year, month, day, hour, minute, second }, fields };
 }

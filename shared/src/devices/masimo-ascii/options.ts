@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { timeZoneOffsetMinutes } from "../ascii-lines/device-time.ts";
+import { timeZoneOffsetMinutes } from "../clock/time-zone.ts";
 import { models } from "./model.ts";
 
 const limit = z.number().int().min(0).max(300);

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { bytesOf, faultsOf, noticesOf } from "../ascii-lines/step.fixture.ts";
+import { latin1 } from "../ascii-lines/latin1.fixture.ts";
+import { faultsOf, noticesOf } from "../steps.fixture.ts";
 import { MasimoAsciiDecoder } from "./decoder.ts";
 import { rad8Line } from "./line.fixture.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
 
 function read(fields: Readonly<Record<string, string>>, device = new MasimoAsciiDecoder(0), at = NOW) {
-  return device.push(bytesOf(`${rad8Line(fields)}\r\n`), at);
+  return device.push(latin1(`${rad8Line(fields)}\r\n`), at);
 }
 
 describe("the bits", () => {
@@ -76,7 +77,7 @@ describe("a notice is told when it begins and when it ends", () => {
   test("a damaged line, or one without its tail, changes none", () => {
     const device = new MasimoAsciiDecoder(0);
     read({ ALARM: "0012" }, device);
-    const damaged = device.push(bytesOf("01/05/26 09:00:00 SPO2=09\r\n01/05/26 09:00:01 SPO2=085% BPM=072\r\n"), NOW);
+    const damaged = device.push(latin1("01/05/26 09:00:00 SPO2=09\r\n01/05/26 09:00:01 SPO2=085% BPM=072\r\n"), NOW);
     expect([noticesOf(damaged), noticesOf(read({ ALARM: "0012" }, device))]).toEqual([[], []]);
   });
 

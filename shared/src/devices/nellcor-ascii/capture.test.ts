@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Observation } from "@evenkeel/shared/vitals";
-import { noticesOf, othersOf, vitalsOf } from "../ascii-lines/step.fixture.ts";
 import { capture, captureText } from "../captures.ts";
 import type { DecodeStep } from "../driver.ts";
+import { noticesOf, otherValues, vitalsOf } from "../steps.fixture.ts";
 import { NellcorAsciiDecoder } from "./decoder.ts";
 import { nellcorAscii } from "./driver.ts";
 import { NellcorAsciiEncoder } from "./encoder.ts";
@@ -37,10 +37,10 @@ test("an N-560, two and a half minutes: every line of data is read, values and w
   expect(steps.map((step) => step.frames)).toEqual([0, ...Array<number>(85).fill(1)]);
 
   expect(data[0]!.observations[0]).toMatchObject({ kind: "clock", deviceTime: Date.UTC(2017, 11, 29, 7, 18, 43) });
-  expect([vitalsOf(data[0]!), othersOf(data[0]!)]).toEqual([["spo2 99", "pulseRate 66"], { PA: 12 }]);
+  expect([vitalsOf(data[0]!), otherValues(data[0]!)]).toEqual([["spo2 99", "pulseRate 66"], { PA: 12 }]);
   expect(vitalsOf(data[1]!)).toEqual(["spo2 99?", "pulseRate 66?"]);
   expect(data.at(-1)!.observations[0]).toMatchObject({ deviceTime: Date.UTC(2017, 11, 29, 7, 21, 13) });
-  expect([vitalsOf(data.at(-1)!), othersOf(data.at(-1)!)]).toEqual([["spo2 96?", "pulseRate 63?"], { PA: null }]);
+  expect([vitalsOf(data.at(-1)!), otherValues(data.at(-1)!)]).toEqual([["spo2 96?", "pulseRate 63?"], { PA: null }]);
 
   const vitals = data.flatMap(vitalsOf);
   const count = (vital: string) => vitals.filter((one) => one === vital).length;
@@ -66,7 +66,7 @@ test("the same capture: notices begin and end where the words do", (context) => 
     "20:43 pulse-search off",
     "21:13 pulse-search on",
   ]);
-  const header = steps.map(othersOf).filter((one) => "MODEL" in one);
+  const header = steps.map(otherValues).filter((one) => "MODEL" in one);
   expect(header).toEqual(Array(3).fill({ MODEL: "N-560 1.56.00", "SPO2-LIMIT": "90-100", "PR-LIMIT": "60-170" }));
 });
 

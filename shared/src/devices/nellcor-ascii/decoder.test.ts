@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseUnknownCode } from "@evenkeel/shared/devices";
-import { bytesOf, faultsOf, noticesOf, othersOf, vitalsOf } from "../ascii-lines/step.fixture.ts";
+import { latin1 } from "../ascii-lines/latin1.fixture.ts";
+import { faultsOf, noticesOf, otherValues, vitalsOf } from "../steps.fixture.ts";
 import { NellcorAsciiDecoder } from "./decoder.ts";
 import { printed } from "./line.fixture.ts";
 
@@ -13,11 +14,11 @@ const HEADER = [
 ];
 
 const decoder = (resume = true) => new NellcorAsciiDecoder(0, resume);
-const read = (line: string, device = decoder(), at = NOW) => device.push(bytesOf(`${line}\r\n`), at);
+const read = (line: string, device = decoder(), at = NOW) => device.push(latin1(`${line}\r\n`), at);
 
 describe("a data line", () => {
   test("tells the clock first, then the values and the pulse amplitude, with the host's time", () => {
-    const step = new NellcorAsciiDecoder(60, true).push(bytesOf(`${printed()}\r\n`), NOW + 7);
+    const step = new NellcorAsciiDecoder(60, true).push(latin1(`${printed()}\r\n`), NOW + 7);
     expect(step.observations).toEqual([
       { kind: "clock", at: NOW + 7, deviceTime: NOW - 3_600_000 },
       { kind: "numeric", vital: "spo2", value: 97, at: NOW + 7 },
@@ -39,7 +40,7 @@ describe("a data line", () => {
   });
 
   test.each(["\r", "\n", "\r\n", "\n\r", "\r\r\n", "\0\r\n\0"])("may end with %j", (end) => {
-    const step = decoder().push(bytesOf(`\0${printed()}${end}${printed(" 98 ")}${end}`), NOW);
+    const step = decoder().push(latin1(`\0${printed()}${end}${printed(" 98 ")}${end}`), NOW);
     expect([step.frames, step.faults]).toEqual([2, []]);
   });
 });
@@ -58,7 +59,7 @@ describe("a missing value and why", () => {
   ])("dashes with '%s': %s", (status, reason) => {
     const step = read(printed("--- ", "--- ", "--- ", status));
     expect(vitalsOf(step)).toEqual([`spo2 ${reason}`, `pulseRate ${reason}`]);
-    expect([othersOf(step), faultsOf(step)]).toEqual([{ PA: null }, []]);
+    expect([otherValues(step), faultsOf(step)]).toEqual([{ PA: null }, []]);
   });
 
   test.each([
@@ -81,7 +82,7 @@ describe("a missing value and why", () => {
 
   test.each(["SD", "SO", "LP", "LM"])("a number held with %s is not told as live", (status) => {
     expect(vitalsOf(read(printed(" 97 ", " 72 ", " 40 ", status))).join()).not.toMatch(/\d$/u);
-    expect(othersOf(read(printed(" 97 ", " 72 ", " 40 ", status)))).toEqual({ PA: null });
+    expect(otherValues(read(printed(" 97 ", " 72 ", " 40 ", status)))).toEqual({ PA: null });
   });
 
   test.each(["PS", "MO"])("a number with %s is doubtful", (status) => {
@@ -129,9 +130,9 @@ describe("what is no whole line", () => {
 
   test("half a line followed by silence never joins the next one", () => {
     const device = decoder();
-    device.push(bytesOf(good.slice(0, 40)), NOW);
+    device.push(latin1(good.slice(0, 40)), NOW);
     expect(faultsOf(device.tick(NOW + 1000))).toEqual(["cut-frame 1"]);
-    const rest = device.push(bytesOf(`${good.slice(40)}\r\n${printed()}\r\n`), NOW + 2000);
+    const rest = device.push(latin1(`${good.slice(40)}\r\n${printed()}\r\n`), NOW + 2000);
     expect([vitalsOf(rest), faultsOf(rest)]).toEqual([["spo2 97", "pulseRate 72"], ["bad-message 1"]]);
   });
 });
@@ -144,7 +145,7 @@ describe("the header", () => {
       [1, 0],
       [1, 0],
     ]);
-    expect(steps.map(othersOf)).toEqual([
+    expect(steps.map(otherValues)).toEqual([
       { MODEL: "N-560 1.56.00", "SPO2-LIMIT": "90-100", "PR-LIMIT": "60-170" },
       { "PATIENT-MODE": "adult", "SAT-SECONDS": 0 },
       {},
@@ -162,7 +163,7 @@ describe("the header", () => {
     ["TIME                 %SPO2   BPM     PA     Status", {}],
   ])("of other models: %s", (line, others) => {
     const step = read(line);
-    expect(othersOf(step)).toMatchObject(others);
+    expect(otherValues(step)).toMatchObject(others);
     expect([step.frames, step.faults]).toEqual([1, []]);
   });
 });
@@ -221,7 +222,7 @@ describe("status words", () => {
     const device = decoder();
     const [first, second] = [0, 2000].map((later) => read(printed(" 97 ", " 72 ", " 40 ", "XY"), device, NOW + later));
     expect([noticesOf(first!), noticesOf(second!)]).toEqual([["status-xy on"], []]);
-    expect(parseUnknownCode(second!.faults[0]?.detail ?? "")).toMatchObject({ code: "XY", system: "Nellcor_status" });
+    expect(parseUnknownCode(second!.faults[0]?.detail ?? "")).toMatchObject({ code: "XY", system: "Nellcor status" });
     expect(vitalsOf(first!)).toEqual(["spo2 97", "pulseRate 72"]);
   });
 });
@@ -231,12 +232,12 @@ describe("a frozen stream", () => {
 
   test("is sent XON after five silent seconds, and every five from there on", () => {
     const device = decoder();
-    device.push(bytesOf(`${printed()}\r\n`), NOW);
+    device.push(latin1(`${printed()}\r\n`), NOW);
     const asked = Array.from({ length: 17 }, (_, second) => second).filter(
       (second) => replies(device, NOW + second * 1000).length > 0,
     );
     expect(asked).toEqual([5, 10, 15]);
-    device.push(bytesOf(`${printed()}\r\n`), NOW + 16_500);
+    device.push(latin1(`${printed()}\r\n`), NOW + 16_500);
     expect([replies(device, NOW + 20_000), replies(device, NOW + 21_500)]).toEqual([[], [[0x11]]]);
   });
 

@@ -2,19 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Observation } from "@evenkeel/shared/vitals";
 import { keepsTheLaws, LAW_START } from "../laws.ts";
+import { missing, notices, numbersInDoubt } from "../observations.fixture.ts";
 import { nellcorAscii } from "./driver.ts";
 import { models } from "./printout.ts";
 import { STATUS_CODES } from "./status.ts";
 
 const at = fc.constant(LAW_START);
-const RANGES = { spo2: [1, 100], pulseRate: [15, 350] } as const;
-const vital = fc.constantFrom("spo2", "pulseRate");
-
-const numeric = vital.chain((key) =>
-  fc
-    .tuple(fc.double({ min: RANGES[key][0], max: RANGES[key][1], noNaN: true }), fc.boolean())
-    .map(([value, questionable]): Observation => ({ kind: "numeric", vital: key, value, at: LAW_START, questionable })),
-);
 const limits = fc
   .tuple(fc.constantFrom("SPO2-LIMIT", "PR-LIMIT"), fc.nat(100), fc.nat(200))
   .map(([code, low, high]): Observation => {
@@ -25,7 +18,7 @@ const limits = fc
     return { kind: "other", at: LAW_START, code, name, value: `${low}-${high}`, unit };
   });
 const observations: fc.Arbitrary<Observation> = fc.oneof(
-  numeric,
+  { weight: 2, arbitrary: numbersInDoubt({ spo2: [1, 100], pulseRate: [15, 350] }) },
   limits,
   fc.record({
     kind: fc.constant("other" as const),
@@ -35,19 +28,8 @@ const observations: fc.Arbitrary<Observation> = fc.oneof(
     value: fc.option(fc.nat(254)),
     unit: fc.constant(""),
   }),
-  fc.record({
-    kind: fc.constant("missing" as const),
-    vital,
-    at,
-    reason: fc.constantFrom("sensor-off", "unplugged", "searching", "artefact", "invalid"),
-  }),
-  fc.record({
-    kind: fc.constant("notice" as const),
-    at,
-    code: fc.constantFrom(...Object.values(STATUS_CODES).map(({ code }) => code)),
-    text: fc.string(),
-    active: fc.boolean(),
-  }),
+  missing(["spo2", "pulseRate"]),
+  notices(Object.values(STATUS_CODES).map(({ code }) => code)),
 );
 
 function asTold(observation: Observation): Observation {

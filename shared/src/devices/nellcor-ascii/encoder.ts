@@ -1,6 +1,7 @@
 import { encodeText } from "@evenkeel/shared/codec";
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { MissingReason, NumericKey, Observation } from "@evenkeel/shared/vitals";
+import { LineRhythm } from "../ascii-lines/line-rhythm.ts";
 import type { Encoder } from "../driver.ts";
 import { XOFF, XON } from "./flow-control.ts";
 import { HEADER_VALUES } from "./header.ts";
@@ -46,8 +47,7 @@ export class NellcorAsciiEncoder implements Encoder {
   private header = "";
   private linesOfPage = 0;
   private waiting = false;
-  private nextAt: EpochMs | null = null;
-  private tickedAt: EpochMs = -Infinity;
+  private readonly rhythm = new LineRhythm(PERIOD_MS);
 
   constructor(options: NellcorAsciiOptions) {
     this.options = options;
@@ -78,13 +78,8 @@ export class NellcorAsciiEncoder implements Encoder {
   }
 
   tick(at: EpochMs): readonly Uint8Array[] {
-    if (this.nextAt === null || at < this.tickedAt) this.nextAt = at;
-    this.tickedAt = at;
-    if (at < this.nextAt) return NOTHING;
-    // A program that slept has missed its lines, as one that unplugged the cable would have.
-    const due = at - ((at - this.nextAt) % PERIOD_MS);
-    this.nextAt = due + PERIOD_MS;
-    if (this.waiting) return NOTHING;
+    const due = this.rhythm.due(at);
+    if (due === null || this.waiting) return NOTHING;
     const lines = [...this.headerDue(), this.data(due)];
     return lines.map((line) => encodeText(`${line}\r\n`, "latin1"));
   }

@@ -1,4 +1,4 @@
-import type { WrittenTime } from "../ascii-lines/device-time.ts";
+import { THIS_CENTURY, type ShownTime } from "../clock/shown-time.ts";
 
 /** The longest line known has 80 characters. */
 export const LONGEST_LINE = 160;
@@ -14,7 +14,7 @@ export interface Column {
 
 export interface DataLine {
   readonly kind: "data";
-  readonly time: WrittenTime;
+  readonly time: ShownTime;
   readonly spo2: Column;
   readonly pulseRate: Column;
   readonly amplitude: number | null;
@@ -72,14 +72,14 @@ function readData(text: string): DataLine | undefined {
   const found = DATA.exec(text);
   if (!found) return undefined;
   const [, day, name = "", year, hour, minute, second, spo2, spo2Mark, rate, rateMark, amplitude, words = ""] = found;
-  // 0 where there is no such month, which is no date to `deviceTime` either.
+  // 0 where there is no such month, which is no date to `timeShown` either.
   const month = MONTHS.indexOf(name.toUpperCase()) + 1;
   const status = words.split(" ").filter((word) => word !== "");
   if (!status.every((word) => STATUS_WORD.test(word))) return undefined;
   const [d, y, h, m, s] = [day, year, hour, minute, second].map(Number) as [number, number, number, number, number];
   return {
     kind: "data",
-    time: { year: y, month, day: d, hour: h, minute: m, second: s },
+    time: { year: THIS_CENTURY + y, month, day: d, hour: h, minute: m, second: s },
     spo2: { number: numberIn(spo2), outside: spo2Mark === "*" },
     pulseRate: { number: numberIn(rate), outside: rateMark === "*" },
     amplitude: numberIn(amplitude),

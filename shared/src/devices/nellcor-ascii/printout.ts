@@ -1,5 +1,5 @@
 import type { EpochMs } from "@evenkeel/shared/time";
-import { writtenTime } from "../ascii-lines/device-time.ts";
+import { printedTime } from "../ascii-lines/printed-time.ts";
 import { MONTHS } from "./line.ts";
 import { STATUS_CODES, type StatusWord } from "./status.ts";
 
@@ -50,7 +50,7 @@ export function dataLine(
   [spo2, pulseRate, amplitude]: readonly [PrintedNumber, PrintedNumber, PrintedNumber],
   words: readonly StatusWord[],
 ): string {
-  const { year, month, day, hour, minute, second } = writtenTime(at, offsetMinutes);
+  const { year, month, day, hour, minute, second } = printedTime(at, offsetMinutes);
   const name = MONTHS[Number(month) - 1]!;
   const time = `${day}-${name.charAt(0)}${name.slice(1).toLowerCase()}-${year} ${hour}:${minute}:${second}`;
   const numbers = [spo2, pulseRate, amplitude].map(

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { encodeText } from "@evenkeel/shared/codec";
 import type { Observation } from "@evenkeel/shared/vitals";
 import { converse, faultTotals, joined, LAW_START } from "../laws-line.ts";
-import { faultsOf, noticesOf, numbersOf } from "../nonin/steps.fixture.ts";
+import { faultsOf, noticesOf, vitalsOf } from "../steps.fixture.ts";
 import { noninAscii } from "./driver.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
@@ -29,7 +29,7 @@ describe("lines", () => {
     ["SPO2=101 HR=511", ["pulseRate invalid", "spo2 invalid"]],
   ])("%j", (line, told) => {
     const step = read(line);
-    expect([numbersOf(step), step.frames]).toEqual([told, 1]);
+    expect([vitalsOf(step), step.frames]).toEqual([told, 1]);
   });
 
   test("a value that cannot be is counted, a dash is not", () => {
@@ -53,7 +53,7 @@ describe("lines", () => {
     const device = decoder();
     device.push(text("SPO2=097 HR=072\r\n"), NOW);
     const step = device.push(text(`${line}\r\n`), NOW + 1000);
-    expect([numbersOf(step), faultsOf(step)]).toEqual([[], ["bad-message 1"]]);
+    expect([vitalsOf(step), faultsOf(step)]).toEqual([[], ["bad-message 1"]]);
   });
 
   test("the event button is a notice that ends with the next line", () => {
@@ -94,7 +94,7 @@ describe("headers and broken lines", () => {
   test("words at start-up are read past; once there is data, they are a fault", () => {
     const device = decoder();
     const started = device.push(text("NONIN 9600\r\nFORMAT 01/05/26 09:00\r\nSPO2=097 HR=072\r\n"), NOW);
-    expect([numbersOf(started), started.faults, started.frames]).toEqual([["pulseRate 72", "spo2 97"], [], 1]);
+    expect([vitalsOf(started), started.faults, started.frames]).toEqual([["pulseRate 72", "spo2 97"], [], 1]);
     expect(faultsOf(device.push(text("NONIN 9600\r\n"), NOW + 1000))).toEqual(["bad-message 1"]);
     // Switched off and on again: the header comes after a silence.
     expect(faultsOf(device.push(text("NONIN 9600\r\nSPO2=097 HR=072\r\n"), NOW + 9000))).toEqual([]);
@@ -109,7 +109,7 @@ describe("headers and broken lines", () => {
     const device = decoder();
     device.push(text("SPO2=097 HR=1"), NOW);
     const step = device.push(text("99\r\n"), NOW + 1000);
-    expect([numbersOf(step), faultsOf(step)]).toEqual([[], ["cut-frame 1"]]);
+    expect([vitalsOf(step), faultsOf(step)]).toEqual([[], ["cut-frame 1"]]);
   });
 });
 

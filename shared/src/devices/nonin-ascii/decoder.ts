@@ -1,10 +1,9 @@
 import type { EpochMs } from "@evenkeel/shared/time";
-import type { Observation } from "@evenkeel/shared/vitals";
 import { LineReader } from "../ascii-lines/line-reader.ts";
 import type { Decoder, DecodeStep } from "../driver.ts";
-import { FaultTally } from "../fault-tally.ts";
 import { NoticeBoard } from "../nonin/notices.ts";
 import { readNumber, type SignalState } from "../nonin/numbers.ts";
+import { StepDraft } from "../step-draft.ts";
 import { readLine, type DataLine } from "./line.ts";
 
 const LONGEST_LINE = 80;
@@ -16,18 +15,17 @@ const SILENCE_MS = 2500;
 const HEADER_LINES = 4;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-const NO_REPLIES: readonly Uint8Array[] = [];
 /** The line says nothing of why a value is missing, nor of a value's quality. */
 const SIGNAL: SignalState = { withoutSensor: false, reason: "invalid", questionable: false };
 
 /** The lines of Nonin's tabletop models, bytes to observations. Each line stands for itself; nothing is held. */
 export class NoninAsciiDecoder implements Decoder {
+  private readonly said = new StepDraft();
+  private readonly faults = this.said.faults;
+  private readonly tell = this.said.tell;
   private readonly zoneMs: number;
-  private readonly faults = new FaultTally();
   private readonly notices = new NoticeBoard();
   private readonly lines = new LineReader(this.faults, { longest: LONGEST_LINE, silenceMs: PAUSE_MS });
-  private observations: Observation[] = [];
-  private readonly tell = (observation: Observation): void => void this.observations.push(observation);
   private headerLines = HEADER_LINES;
   private breathing = false;
   private heardAt: EpochMs = -Infinity;
@@ -40,22 +38,21 @@ export class NoninAsciiDecoder implements Decoder {
   push(bytes: Uint8Array, at: EpochMs): DecodeStep {
     this.endSilence(at);
     if (bytes.length > 0) this.heardAt = at;
-    let frames = 0;
     for (const text of this.lines.push(bytes, at)) {
       const line = readLine(text);
       if (line) {
-        frames++;
+        this.said.countFrame();
         this.headerLines = 0;
         this.tellLine(line, at);
       } else this.passOver(text);
     }
-    return this.step(at, frames);
+    return this.said.take(at);
   }
 
   tick(at: EpochMs): DecodeStep {
     this.endSilence(at);
     this.lines.tick(at);
-    return this.step(at, 0);
+    return this.said.take(at);
   }
 
   private tellLine(line: DataLine, at: EpochMs): void {
@@ -88,12 +85,6 @@ export class NoninAsciiDecoder implements Decoder {
     if (at - this.heardAt < SILENCE_MS) return;
     this.heardAt = -Infinity;
     this.headerLines = HEADER_LINES;
-  }
-
-  private step(at: EpochMs, frames: number): DecodeStep {
-    const { observations } = this;
-    this.observations = [];
-    return { observations, replies: NO_REPLIES, faults: this.faults.take(at), frames };
   }
 }
 

@@ -1,7 +1,7 @@
 import { encodeText } from "@evenkeel/shared/codec";
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { Observation } from "@evenkeel/shared/vitals";
-import { writtenTime } from "../ascii-lines/device-time.ts";
+import { printedTime } from "../ascii-lines/printed-time.ts";
 import type { Encoder } from "../driver.ts";
 import { Rhythm } from "../nonin/rhythm.ts";
 import { SimulatedState } from "../nonin/simulated-state.ts";
@@ -55,7 +55,7 @@ export class NoninAsciiEncoder implements Encoder {
 
   /** What it names is documented, its words are not: these are ours. */
   private header(at: EpochMs): string {
-    const { year, month, day, hour, minute, second } = writtenTime(at, this.form.timeZoneOffsetMinutes);
+    const { year, month, day, hour, minute, second } = printedTime(at, this.form.timeZoneOffsetMinutes);
     return `NONIN REAL TIME DATA ${hour}:${minute}:${second} ${month}/${day}/${year}`;
   }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { converse, faultTotals, joined, LAW_START } from "../laws-line.ts";
 import { ShortDecoder } from "../nonin/short-decoder.ts";
-import { faultsOf, noticesOf, numbersOf } from "../nonin/steps.fixture.ts";
+import { faultsOf, noticesOf, vitalsOf } from "../steps.fixture.ts";
 import { noninDf1 } from "./driver.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
@@ -55,24 +55,24 @@ describe("frames", () => {
     [0x00, "invalid"],
   ])("511 and 127 are missing; status %i says %s", (status, reason) => {
     const step = listening().push(bytes(frame({ rate: 511, spo2: 127, status })), NOW);
-    expect(numbersOf(step)).toEqual([`pulseRate ${reason}`, `spo2 ${reason}`]);
+    expect(vitalsOf(step)).toEqual([`pulseRate ${reason}`, `spo2 ${reason}`]);
     expect(step.faults).toEqual([]);
   });
 
   test("a held value under 'sensor off' is not told as live", () => {
-    expect(numbersOf(listening().push(bytes(frame({ status: 0x40 })), NOW))).toEqual([
+    expect(vitalsOf(listening().push(bytes(frame({ status: 0x40 })), NOW))).toEqual([
       "pulseRate sensor-off",
       "spo2 sensor-off",
     ]);
   });
 
   test.each([0x20, 0x10, 0x08, 0x04])("status %i marks numbers as questionable", (status) => {
-    expect(numbersOf(listening().push(bytes(frame({ status })), NOW))).toEqual(["pulseRate 72?", "spo2 97?"]);
+    expect(vitalsOf(listening().push(bytes(frame({ status })), NOW))).toEqual(["pulseRate 72?", "spo2 97?"]);
   });
 
   test("what cannot be measured is missing and counted", () => {
     const step = listening().push(bytes(frame({ rate: 400, spo2: 0 })), NOW);
-    expect([numbersOf(step), faultsOf(step)]).toEqual([
+    expect([vitalsOf(step), faultsOf(step)]).toEqual([
       ["pulseRate invalid", "spo2 invalid"],
       ["implausible 1", "implausible 1"],
     ]);
@@ -90,9 +90,9 @@ describe("frames", () => {
 describe("broken lines", () => {
   test("a lost byte costs its frame and the next, and neither is told", () => {
     const device = listening();
-    expect(numbersOf(device.push(bytes(frame().slice(0, 2)), NOW))).toEqual([]);
+    expect(vitalsOf(device.push(bytes(frame().slice(0, 2)), NOW))).toEqual([]);
     const after = [1, 2, 3].map((second) => device.push(bytes(frame({ rate: 80 + second })), NOW + second * 1000));
-    expect(after.map(numbersOf)).toEqual([[], ["pulseRate 82", "spo2 97"], ["pulseRate 83", "spo2 97"]]);
+    expect(after.map(vitalsOf)).toEqual([[], ["pulseRate 82", "spo2 97"], ["pulseRate 83", "spo2 97"]]);
     expect(after.flatMap(faultsOf)).toEqual(["cut-frame 1"]);
   });
 
@@ -100,21 +100,21 @@ describe("broken lines", () => {
     const device = listening();
     device.push(bytes([frame({ rate: 127 })[0]!]), NOW);
     const step = device.push(bytes(frame({ rate: 128 }).slice(1)), NOW + 1000);
-    expect([numbersOf(step), faultsOf(step)]).toEqual([[], ["cut-frame 1", "garbage 2"]]);
+    expect([vitalsOf(step), faultsOf(step)]).toEqual([[], ["cut-frame 1", "garbage 2"]]);
   });
 
   test("a byte too many costs the next frame", () => {
     const device = listening();
     expect(faultsOf(device.push(bytes(frame(), [5]), NOW))).toEqual(["garbage 1"]);
-    expect(numbersOf(device.push(bytes(frame({ rate: 80 })), NOW + 1000))).toEqual([]);
-    expect(numbersOf(device.push(bytes(frame({ rate: 81 })), NOW + 2000))).toEqual(["pulseRate 81", "spo2 97"]);
+    expect(vitalsOf(device.push(bytes(frame({ rate: 80 })), NOW + 1000))).toEqual([]);
+    expect(vitalsOf(device.push(bytes(frame({ rate: 81 })), NOW + 2000))).toEqual(["pulseRate 81", "spo2 97"]);
   });
 
   test("after a silence the place is looked for anew, also where nobody ticks", () => {
     const device = listening();
-    expect(numbersOf(device.push(bytes(frame()), NOW))).toEqual(["pulseRate 72", "spo2 97"]);
-    expect(numbersOf(device.push(bytes(frame()), NOW + 3000))).toEqual([]);
-    expect(numbersOf(device.push(bytes(frame()), NOW + 4000))).toEqual(["pulseRate 72", "spo2 97"]);
+    expect(vitalsOf(device.push(bytes(frame()), NOW))).toEqual(["pulseRate 72", "spo2 97"]);
+    expect(vitalsOf(device.push(bytes(frame()), NOW + 3000))).toEqual([]);
+    expect(vitalsOf(device.push(bytes(frame()), NOW + 4000))).toEqual(["pulseRate 72", "spo2 97"]);
   });
 
   test("bytes lost anywhere on a line in real time never make a number that the device did not say", () => {
@@ -124,7 +124,7 @@ describe("broken lines", () => {
       fc.property(fc.nat(sent.length), fc.integer({ min: 1, max: sent.length }), (from, count) => {
         const device = listening();
         for (const { byte, second } of sent.toSpliced(from, count)) {
-          for (const told of numbersOf(device.push(bytes([byte]), NOW + second * 1000))) {
+          for (const told of vitalsOf(device.push(bytes([byte]), NOW + second * 1000))) {
             expect(rates.flatMap((rate, index) => [`pulseRate ${rate}`, `spo2 ${90 + index}`])).toContain(told);
           }
         }
@@ -151,5 +151,5 @@ test("six hours between the twin and the decoder: a number a second, no fault, t
     {},
     [],
   ]);
-  expect(numbersOf({ observations: heard.observations.slice(-2) })).toEqual(["pulseRate 66", "spo2 98"]);
+  expect(vitalsOf({ observations: heard.observations.slice(-2) })).toEqual(["pulseRate 66", "spo2 98"]);
 });

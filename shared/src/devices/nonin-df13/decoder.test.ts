@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Observation } from "@evenkeel/shared/vitals";
 import { converse, faultTotals, joined, LAW_START } from "../laws-line.ts";
-import { faultsOf, noticesOf, numbersOf } from "../nonin/steps.fixture.ts";
+import { faultsOf, noticesOf, vitalsOf } from "../steps.fixture.ts";
 import { noninDf13 } from "./driver.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
@@ -42,7 +42,7 @@ describe("measurements", () => {
     expect([stored.frames, noticesOf(stored), stored.replies.length]).toEqual([1, ["stored-readings on"], 1]);
     expect(stored.observations.length).toBe(1);
     const live = device.push(packet(), NOW + 500);
-    expect([noticesOf(live), numbersOf(live)]).toEqual([["stored-readings off"], ["pulseRate 72", "spo2 97"]]);
+    expect([noticesOf(live), vitalsOf(live)]).toEqual([["stored-readings off"], ["pulseRate 72", "spo2 97"]]);
   });
 
   test.each([
@@ -53,7 +53,7 @@ describe("measurements", () => {
     [{ rate: 600, spo2: 0 }, ["pulseRate invalid", "spo2 invalid"], ["implausible 1", "implausible 1"]],
   ])("%o is %j", (form, told, faults) => {
     const step = decoder().push(packet(form), NOW);
-    expect([numbersOf(step), faultsOf(step)]).toEqual([told, faults]);
+    expect([vitalsOf(step), faultsOf(step)]).toEqual([told, faults]);
   });
 
   test("low battery begins and ends", () => {
@@ -64,7 +64,7 @@ describe("measurements", () => {
 
   test("a longer packet, as with the serial number behind the values, is read all the same", () => {
     const step = decoder().push(packet({ more: "35 30 31 34 39 33 32 30 30" }), NOW);
-    expect([numbersOf(step), faultsOf(step)]).toEqual([["pulseRate 72", "spo2 97"], []]);
+    expect([vitalsOf(step), faultsOf(step)]).toEqual([["pulseRate 72", "spo2 97"], []]);
   });
 
   test("the same packet again is answered again and told once", () => {
@@ -72,7 +72,7 @@ describe("measurements", () => {
     device.push(packet(), NOW);
     const again = device.push(packet(), NOW + 2000);
     expect([again.observations, faultsOf(again), again.replies.length]).toEqual([[], ["duplicate 1"], 1]);
-    expect(numbersOf(device.push(packet({ date: "20 26 01 05 09 00 00 26" }), NOW + 4000)).length).toBe(2);
+    expect(vitalsOf(device.push(packet({ date: "20 26 01 05 09 00 00 26" }), NOW + 4000)).length).toBe(2);
   });
 
   test("without the option nothing is answered", () => {
@@ -99,7 +99,7 @@ describe("the device's clock", () => {
     "00 00 00 00 00 00 00 00",
   ])("%s is no date: a fault, no clock, and the values are told", (date) => {
     const step = decoder().push(packet({ date }), NOW);
-    expect([clockOf(step.observations), faultsOf(step), numbersOf(step).length]).toEqual([[], ["bad-message 1"], 2]);
+    expect([clockOf(step.observations), faultsOf(step), vitalsOf(step).length]).toEqual([[], ["bad-message 1"], 2]);
   });
 
   test("with selectFormat the format is asked for until it is accepted, then the clock once an hour", () => {
@@ -120,7 +120,7 @@ describe("the device's clock", () => {
 describe("broken lines", () => {
   test("a wrong sum costs the packet, is counted once and not answered; the one behind it is read", () => {
     const step = decoder().push(joined([packet({ sum: 1 }), packet({ rate: 80 })]), NOW);
-    expect([numbersOf(step), faultsOf(step), step.replies.length]).toEqual([
+    expect([vitalsOf(step), faultsOf(step), step.replies.length]).toEqual([
       ["pulseRate 80", "spo2 97"],
       ["bad-checksum 1"],
       1,
@@ -128,19 +128,19 @@ describe("broken lines", () => {
   });
 
   test("without the leading zero a packet is whole", () => {
-    expect(numbersOf(decoder().push(packet().slice(1), NOW))).toEqual(["pulseRate 72", "spo2 97"]);
+    expect(vitalsOf(decoder().push(packet().slice(1), NOW))).toEqual(["pulseRate 72", "spo2 97"]);
   });
 
   test("half a packet is given up after a second, and does not take along what is whole behind it", () => {
     const device = decoder();
     device.push(packet().slice(0, 9), NOW);
     expect(faultsOf(device.tick(NOW + 1000))).toEqual(["cut-frame 1"]);
-    expect(numbersOf(device.push(packet(), NOW + 2000))).toEqual(["pulseRate 72", "spo2 97"]);
+    expect(vitalsOf(device.push(packet(), NOW + 2000))).toEqual(["pulseRate 72", "spo2 97"]);
     // A head that promises 60 bytes swallows the next packet until the line falls silent.
     const waiting = device.push(joined([hex("02 00 0D 00 3C"), packet({ rate: 80 })]), NOW + 9000);
-    expect(numbersOf(waiting)).toEqual([]);
+    expect(vitalsOf(waiting)).toEqual([]);
     const late = device.tick(NOW + 10_000);
-    expect([numbersOf(late), faultsOf(late)]).toEqual([["pulseRate 80", "spo2 97"], ["cut-frame 1"]]);
+    expect([vitalsOf(late), faultsOf(late)]).toEqual([["pulseRate 80", "spo2 97"], ["cut-frame 1"]]);
   });
 
   test("other types, lengths and answers that nobody asked for are not measurements", () => {

@@ -1,12 +1,11 @@
 import type { EpochMs } from "@evenkeel/shared/time";
-import type { Observation } from "@evenkeel/shared/vitals";
-import { deviceTime } from "../ascii-lines/device-time.ts";
+import { THIS_CENTURY, timeShown } from "../clock/shown-time.ts";
 import type { Decoder, DecodeStep } from "../driver.ts";
-import { FaultTally } from "../fault-tally.ts";
 import { askDateTimeCommand, COMMAND, FORMAT } from "../nonin/commands.ts";
 import { FormatRequest } from "../nonin/format-request.ts";
 import { NoticeBoard } from "../nonin/notices.ts";
 import { readNumber } from "../nonin/numbers.ts";
+import { StepDraft } from "../step-draft.ts";
 import { measuredTime, readMeasurement, STATUS, type Measurement } from "./packet.ts";
 import { PacketLine, type PacketListener } from "./packet-line.ts";
 
@@ -26,15 +25,13 @@ export interface Df13Host {
  * device's memory was taken earlier, and nobody knows of whom, so it is never told as a value.
  */
 export class NoninDf13Decoder implements Decoder, PacketListener {
+  private readonly said = new StepDraft();
+  private readonly faults = this.said.faults;
+  private readonly tell = this.said.tell;
   private readonly host: Df13Host;
-  private readonly faults = new FaultTally();
   private readonly notices = new NoticeBoard();
   private readonly request: FormatRequest;
   private readonly line = new PacketLine(this, this.faults);
-  private observations: Observation[] = [];
-  private readonly tell = (observation: Observation): void => void this.observations.push(observation);
-  private replies: Uint8Array[] = [];
-  private frames = 0;
   private at: EpochMs = 0;
   private heardAt: EpochMs = -Infinity;
   private packetAt: EpochMs = -Infinity;
@@ -52,7 +49,7 @@ export class NoninDf13Decoder implements Decoder, PacketListener {
     this.endSilence(at);
     if (bytes.length > 0) this.heardAt = at;
     this.line.push(bytes);
-    return this.step(at);
+    return this.said.take(at);
   }
 
   tick(at: EpochMs): DecodeStep {
@@ -60,19 +57,19 @@ export class NoninDf13Decoder implements Decoder, PacketListener {
     this.endSilence(at);
     if (!this.request.accepted) {
       const asked = this.request.due(at, this.packetAt);
-      if (asked) this.replies.push(asked);
+      if (asked) this.said.reply(asked);
     } else if (at - this.clockAskedAt >= ASK_CLOCK_MS) {
       this.clockAskedAt = at;
-      this.replies.push(askDateTimeCommand());
+      this.said.reply(askDateTimeCommand());
     }
-    return this.step(at);
+    return this.said.take(at);
   }
 
   measurement(data: Uint8Array): void {
-    this.frames++;
+    this.said.countFrame();
     this.packetAt = this.at;
     this.request.settle();
-    if (this.host.acknowledge) this.replies.push(Uint8Array.of(COMMAND.accepted));
+    if (this.host.acknowledge) this.said.reply(Uint8Array.of(COMMAND.accepted));
     const bytes = data.join(" ");
     if (bytes === this.last) this.faults.add("duplicate", 1, "measurement sent again", data);
     else this.tellMeasurement(readMeasurement(data));
@@ -82,7 +79,8 @@ export class NoninDf13Decoder implements Decoder, PacketListener {
   answer(opcode: number, data: Uint8Array): void {
     if (opcode !== (COMMAND.answer | COMMAND.dateTime) || data.length !== 6) return;
     const [year, month, day, hour, minute, second] = data as unknown as Parts;
-    const shown = deviceTime({ year, month, day, hour, minute, second }, this.host.timeZoneOffsetMinutes);
+    const time = { year: THIS_CENTURY + year, month, day, hour, minute, second };
+    const shown = timeShown(time, this.host.timeZoneOffsetMinutes);
     if (shown === undefined) this.faults.add("bad-message", 1, "a date that no clock shows", data);
     else this.tell({ kind: "clock", at: this.at, deviceTime: shown });
   }
@@ -117,14 +115,6 @@ export class NoninDf13Decoder implements Decoder, PacketListener {
     if (at - this.heardAt < SILENCE_MS) return;
     this.heardAt = -Infinity;
     this.line.giveUp();
-  }
-
-  private step(at: EpochMs): DecodeStep {
-    const { observations, replies, frames } = this;
-    this.observations = [];
-    this.replies = [];
-    this.frames = 0;
-    return { observations, replies, faults: this.faults.take(at), frames };
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { timeZoneOffsetMinutes } from "../ascii-lines/device-time.ts";
+import { timeZoneOffsetMinutes } from "../clock/time-zone.ts";
 import type { DeviceDriver } from "../driver.ts";
 import { NoninDf13Decoder } from "./decoder.ts";
 import { NoninDf13Encoder } from "./encoder.ts";

@@ -1,11 +1,12 @@
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { Observation } from "@evenkeel/shared/vitals";
+import { absoluteTime } from "../clock/absolute-time.ts";
 import type { Encoder } from "../driver.ts";
 import { CommandLine } from "../nonin/command-line.ts";
 import { FORMAT } from "../nonin/commands.ts";
 import { Rhythm } from "../nonin/rhythm.ts";
 import { SimulatedState } from "../nonin/simulated-state.ts";
-import { dateDigits, STATUS, writeMeasurement } from "./packet.ts";
+import { STATUS, writeMeasurement } from "./packet.ts";
 
 const NOTHING: readonly Uint8Array[] = [];
 /** This format has no bits for why a value is missing; a doubtful one is one without the SmartPoint bit. */
@@ -46,7 +47,7 @@ export class NoninDf13Encoder implements Encoder {
     const doubtful = pulseRate.questionable || spo2.questionable;
     const quality = none ? STATUS.noMeasurement : doubtful ? 0 : STATUS.smartPoint;
     return writeMeasurement({
-      date: dateDigits(this.commands.shown(at)),
+      date: [...absoluteTime(this.commands.shown(at), 0)],
       status: state.status(NO_BITS) | quality,
       pulseRate: state.pulseRateOrNone,
       spo2: state.spo2OrNone,

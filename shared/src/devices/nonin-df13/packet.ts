@@ -1,6 +1,6 @@
 import { ByteWriter, sum8 } from "@evenkeel/shared/codec";
 import type { EpochMs } from "@evenkeel/shared/time";
-import { deviceTime } from "../ascii-lines/device-time.ts";
+import { absoluteTimeAt, inDecimal } from "../clock/absolute-time.ts";
 
 /**
  * Nonin data format 13, one packet a measurement:
@@ -44,37 +44,16 @@ export function writeMeasurement({ date, status, pulseRate, spo2 }: Measurement)
   return packet.append(bytes).uint8(sum8(bytes)).uint8(PACKET.end).toBytes();
 }
 
+/** First byte of a date in decimal digits, and in plain binary. */
+const CENTURY = { decimal: 0x20, binary: 20 } as const;
+
 /**
- * When that was. Two digits a byte (century, year, month, day, hour, minute, second, hundredths), binary coded decimal.
- * One open client reads plain binary instead; its century is 14 hex, which no decimal one is, so both are understood.
+ * When that was. The date is an absolute time of ISO/IEEE 11073, binary coded decimal. One open client reads plain binary
+ * instead; its century is 14 hex, which no decimal one is, so both are understood.
  * @param zoneMinutes of the device's clock, east of UTC
  * @returns undefined for what no clock shows
  */
 export function measuredTime(date: readonly number[], zoneMinutes: number): EpochMs | undefined {
-  const decimal = date[0] === 0x20 ? date.map(fromDecimal) : date;
-  const [century, year, month, day, hour, minute, second, hundredths] = decimal;
-  if (century !== 20 || !decimal.every((digits) => digits <= 99)) return undefined;
-  const whole = deviceTime(
-    { year: year!, month: month!, day: day!, hour: hour!, minute: minute!, second: second! },
-    zoneMinutes,
-  );
-  return whole === undefined ? undefined : whole + hundredths! * 10;
-}
-
-/** The eight bytes for a date whose UTC fields are the digits of the device's clock. */
-export function dateDigits(shown: Date): number[] {
-  const year = shown.getUTCFullYear();
-  const day = [Math.floor(year / 100), year % 100, shown.getUTCMonth() + 1, shown.getUTCDate()];
-  const time = [shown.getUTCHours(), shown.getUTCMinutes(), shown.getUTCSeconds()];
-  return [...day, ...time, Math.floor(shown.getUTCMilliseconds() / 10)].map(toDecimal);
-}
-
-/** NaN, which is no date, for a byte that is not two digits. */
-function fromDecimal(byte: number): number {
-  const [tens, ones] = [byte >> 4, byte & 0x0f];
-  return tens > 9 || ones > 9 ? NaN : tens * 10 + ones;
-}
-
-function toDecimal(value: number): number {
-  return (Math.floor(value / 10) << 4) | (value % 10);
+  if (date[0] === CENTURY.decimal) return absoluteTimeAt(date, 0, zoneMinutes);
+  return date[0] === CENTURY.binary ? absoluteTimeAt(date.map(inDecimal), 0, zoneMinutes) : undefined;
 }

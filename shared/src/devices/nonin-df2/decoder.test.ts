@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Observation, WaveformChunk } from "@evenkeel/shared/vitals";
-import type { DecodeStep } from "../driver.ts";
+import { faultsOf, noticesOf, vitalsOf, wavesOf } from "../steps.fixture.ts";
 import { NoninDf2Decoder } from "./decoder.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
@@ -26,19 +25,6 @@ function packet({ rate = 72, spo2 = 97, status = 0, status2 = 0, pleth = 50 } = 
 }
 
 const bytes = (...frames: number[][]) => Uint8Array.from(frames.flat());
-const numbers = (step: DecodeStep) =>
-  step.observations.flatMap((one) =>
-    one.kind === "numeric"
-      ? [`${one.vital} ${one.value}${one.questionable ? "?" : ""}`]
-      : one.kind === "missing"
-        ? [`${one.vital} ${one.reason}`]
-        : [],
-  );
-const waves = (observations: readonly Observation[]) =>
-  observations.filter((one): one is WaveformChunk => one.kind === "wave");
-const notices = (step: DecodeStep) =>
-  step.observations.flatMap((one) => (one.kind === "notice" ? [`${one.code} ${one.active ? "on" : "off"}`] : []));
-const faults = (step: DecodeStep) => step.faults.map((fault) => `${fault.kind} ${fault.count}`);
 const decoder = () => new NoninDf2Decoder(false);
 /** The packets and the sync bit that confirms the last of them. */
 const line = (...packets: number[][][]) => bytes(...packets.flat(), packet()[0]!);
@@ -49,12 +35,12 @@ describe("numbers", () => {
     const first = device.push(bytes(...packet()), NOW);
     const last = device.push(bytes(packet()[0]!), NOW + 13);
     expect([first.frames, first.observations]).toEqual([25, []]);
-    expect(numbers(last)).toEqual(["pulseRate 72", "spo2 97"]);
+    expect(vitalsOf(last)).toEqual(["pulseRate 72", "spo2 97"]);
     expect(last.observations.find((one) => one.kind === "numeric")?.at).toBe(NOW);
   });
 
   test("a rate above 127 uses both halves", () => {
-    expect(numbers(decoder().push(line(packet({ rate: 300 })), NOW))).toEqual(["pulseRate 300", "spo2 97"]);
+    expect(vitalsOf(decoder().push(line(packet({ rate: 300 })), NOW))).toEqual(["pulseRate 300", "spo2 97"]);
   });
 
   test.each([
@@ -65,16 +51,16 @@ describe("numbers", () => {
     [0, "invalid"],
   ])("511 and 127 are missing; status %i says %s", (status, reason) => {
     const step = decoder().push(line(packet({ rate: 511, spo2: 127, status })), NOW);
-    expect(numbers(step)).toEqual([`pulseRate ${reason}`, `spo2 ${reason}`]);
+    expect(vitalsOf(step)).toEqual([`pulseRate ${reason}`, `spo2 ${reason}`]);
   });
 
   test("a held value under 'sensor off' on a single frame is not told as live", () => {
     const frames = packet();
     frames[12] = packet({ status: SNSD })[12]!;
     const step = decoder().push(line(frames), NOW);
-    expect(numbers(step)).toEqual(["pulseRate sensor-off", "spo2 sensor-off"]);
+    expect(vitalsOf(step)).toEqual(["pulseRate sensor-off", "spo2 sensor-off"]);
     expect(
-      waves(step.observations)[0]
+      wavesOf(step)[0]
         ?.samples.map((one, index) => (one === null ? index : -1))
         .filter((one) => one >= 0),
     ).toEqual([12]);
@@ -82,8 +68,8 @@ describe("numbers", () => {
 
   test("what cannot be measured is missing and counted", () => {
     const step = decoder().push(line(packet({ rate: 400, spo2: 110 })), NOW);
-    expect(numbers(step)).toEqual(["pulseRate invalid", "spo2 invalid"]);
-    expect(faults(step)).toEqual(["implausible 1", "implausible 1"]);
+    expect(vitalsOf(step)).toEqual(["pulseRate invalid", "spo2 invalid"]);
+    expect(faultsOf(step)).toEqual(["implausible 1", "implausible 1"]);
   });
 
   test("bytes lost in one place never make a rate that the device did not say", () => {
@@ -114,8 +100,8 @@ describe("broken lines", () => {
     const observations = [...device.push(bytes(...frames), NOW).observations];
     const step = device.push(line(packet({ rate: 80 })), NOW + 333);
     observations.push(...step.observations);
-    expect(numbers(step)).toEqual(["pulseRate 80", "spo2 97"]);
-    const [before, after] = waves(observations);
+    expect(vitalsOf(step)).toEqual(["pulseRate 80", "spo2 97"]);
+    const [before, after] = wavesOf({ observations });
     expect([before?.samples.length, after?.samples.length]).toEqual([9, 15]);
     expect(Math.abs(after!.at - before!.at - (10 * 1000) / 75)).toBeLessThan(2);
   });
@@ -124,39 +110,39 @@ describe("broken lines", () => {
     const device = decoder();
     device.push(bytes(...packet()), NOW);
     const step = device.push(line(packet({ pleth: 9 }).toSpliced(11, 1), packet({ rate: 80 })), NOW + 667);
-    expect(numbers(step)).toEqual(["pulseRate 72", "spo2 97", "pulseRate 80", "spo2 97"]);
-    expect(faults(step)).toEqual(["cut-frame 1"]);
-    expect(waves(step.observations).flatMap((chunk) => chunk.samples)).not.toContain(9);
+    expect(vitalsOf(step)).toEqual(["pulseRate 72", "spo2 97", "pulseRate 80", "spo2 97"]);
+    expect(faultsOf(step)).toEqual(["cut-frame 1"]);
+    expect(wavesOf(step).flatMap((chunk) => chunk.samples)).not.toContain(9);
   });
 
   test("a sync bit gone: none of the two packets it lay between is told, the pleth goes on", () => {
     const device = decoder();
     device.push(bytes(...packet(), ...packet({ rate: 200 }).slice(1)), NOW);
     const step = device.push(line(packet({ rate: 80 })), NOW + 333);
-    expect(numbers(step)).toEqual(["pulseRate 80", "spo2 97"]);
-    expect(waves(step.observations).map((chunk) => chunk.samples.length)).toEqual([24, 25]);
+    expect(vitalsOf(step)).toEqual(["pulseRate 80", "spo2 97"]);
+    expect(wavesOf(step).map((chunk) => chunk.samples.length)).toEqual([24, 25]);
   });
 
   test("faults: which check failed, and how often", () => {
     const frames = packet();
     frames[9] = frames[9]!.with(4, frames[9]![4]! ^ 0x10);
-    expect(faults(decoder().push(line(frames), NOW))).toEqual(["bad-checksum 1"]);
-    expect(faults(decoder().push(line(packet().slice(0, 20)), NOW))).toEqual(["cut-frame 1"]);
-    expect(faults(decoder().push(bytes(...packet(), ...packet().slice(1)), NOW))).toEqual(["cut-frame 1"]);
+    expect(faultsOf(decoder().push(line(frames), NOW))).toEqual(["bad-checksum 1"]);
+    expect(faultsOf(decoder().push(line(packet().slice(0, 20)), NOW))).toEqual(["cut-frame 1"]);
+    expect(faultsOf(decoder().push(bytes(...packet(), ...packet().slice(1)), NOW))).toEqual(["cut-frame 1"]);
   });
 
   test("without any sync bit there is pleth, no number, and a fault for each 25 frames", () => {
     const frames = packet().slice(1);
     const device = decoder();
     const step = device.push(bytes(...frames, ...frames, ...frames), NOW);
-    expect(numbers(step)).toEqual([]);
-    expect(faults(step)).toEqual(["bad-message 2", "implausible 25"]);
+    expect(vitalsOf(step)).toEqual([]);
+    expect(faultsOf(step)).toEqual(["bad-message 2", "implausible 25"]);
   });
 
   test("a single frame that happens to sum right is noise", () => {
     const step = decoder().push(bytes([9, 9, 9], packet({ spo2: 50 })[8]!, [7, 7, 7, 7, 7, 7], ...packet()), NOW);
     expect(step.frames).toBe(25);
-    expect(faults(step)).toEqual(["garbage 14"]);
+    expect(faultsOf(step)).toEqual(["garbage 14"]);
     expect(step.faults[0]?.bytes?.length).toBe(14);
   });
 
@@ -164,15 +150,15 @@ describe("broken lines", () => {
     const device = decoder();
     device.push(bytes(...packet({ rate: 127 }).slice(0, 20), [1, 0x80]), NOW);
     const silent = device.tick(NOW + 1000);
-    expect([waves(silent.observations)[0]?.samples.length, faults(silent)]).toEqual([20, ["cut-frame 1"]]);
+    expect([wavesOf(silent)[0]?.samples.length, faultsOf(silent)]).toEqual([20, ["cut-frame 1"]]);
     const rest = device.push(line(packet({ rate: 128 }).slice(20), packet({ rate: 80 })), NOW + 5000);
-    expect(numbers(rest)).toEqual(["pulseRate 80", "spo2 97"]);
+    expect(vitalsOf(rest)).toEqual(["pulseRate 80", "spo2 97"]);
   });
 
   test("silence ends a packet also where nobody ticks", () => {
     const device = decoder();
     device.push(bytes(...packet({ rate: 127 }).slice(0, 20)), NOW);
-    expect(numbers(device.push(line(packet({ rate: 128 }).slice(20)), NOW + 3000))).toEqual([]);
+    expect(vitalsOf(device.push(line(packet({ rate: 128 }).slice(20)), NOW + 3000))).toEqual([]);
   });
 });
 
@@ -182,9 +168,9 @@ describe("status", () => {
     const codes = ["artefact", "out-of-track", "sensor-fault", "low-battery"];
     const bad = packet({ status: ARTF | OOT | SNSA, status2: 1 });
     device.push(bytes(...bad), NOW);
-    expect(notices(device.push(bytes(...bad), NOW + 333))).toEqual(codes.map((code) => `${code} on`));
-    expect(notices(device.push(bytes(...packet()), NOW + 667))).toEqual([]);
-    expect(notices(device.push(bytes(...packet()), NOW + 1000))).toEqual(codes.map((code) => `${code} off`));
+    expect(noticesOf(device.push(bytes(...bad), NOW + 333))).toEqual(codes.map((code) => `${code} on`));
+    expect(noticesOf(device.push(bytes(...packet()), NOW + 667))).toEqual([]);
+    expect(noticesOf(device.push(bytes(...packet()), NOW + 1000))).toEqual(codes.map((code) => `${code} off`));
   });
 
   test.each([
@@ -194,20 +180,20 @@ describe("status", () => {
     [YELLOW, "?"],
     [0x02, ""],
   ])("status %i marks numbers with '%s'", (status, mark) => {
-    expect(numbers(decoder().push(line(packet({ status })), NOW))).toEqual([`pulseRate 72${mark}`, `spo2 97${mark}`]);
+    expect(vitalsOf(decoder().push(line(packet({ status })), NOW))).toEqual([`pulseRate 72${mark}`, `spo2 97${mark}`]);
   });
 
   test("a perfusion colour, sent only during a pulse, holds between pulses and ends after 3 s without one", () => {
     const device = decoder();
     device.push(bytes(...packet({ status: RED })), NOW);
     const steps = Array.from({ length: 12 }, (_, turn) => device.push(bytes(...packet()), NOW + (turn + 1) * 333));
-    expect(steps.flatMap(notices)).toEqual(["low-perfusion on", "low-perfusion off"]);
-    expect(steps.map((step) => numbers(step).every((one) => one.endsWith("?"))).lastIndexOf(true)).toBe(8);
+    expect(steps.flatMap(noticesOf)).toEqual(["low-perfusion on", "low-perfusion off"]);
+    expect(steps.map((step) => vitalsOf(step).every((one) => one.endsWith("?"))).lastIndexOf(true)).toBe(8);
   });
 
   test("yellow after red is marginal and no longer low", () => {
     const step = decoder().push(line(packet({ status: RED }), packet({ status: YELLOW })), NOW);
-    expect(notices(step)).toEqual(["low-perfusion on", "low-perfusion off", "marginal-perfusion on"]);
+    expect(noticesOf(step)).toEqual(["low-perfusion on", "low-perfusion off", "marginal-perfusion on"]);
   });
 });
 
@@ -226,11 +212,11 @@ test("the answers to that are heard, in step and out of step, and told where the
   device.tick(NOW);
   // A device that says yes and then sends the format: 06 stands before the first frame.
   const yes = device.push(bytes([6], ...packet(), packet()[0]!), NOW + 100);
-  expect([faults(yes), numbers(yes)]).toEqual([[], ["pulseRate 72", "spo2 97"]]);
+  expect([faultsOf(yes), vitalsOf(yes)]).toEqual([[], ["pulseRate 72", "spo2 97"]]);
   device.tick(NOW + 6000);
   device.push(bytes([0x15]), NOW + 6100);
   expect(device.tick(NOW + 7000).replies.map((one) => one.length)).toEqual([8]);
   const no = device.push(bytes([0x15], ...Array<number[]>(2).fill([7, 7, 7, 7, 7])), NOW + 7100);
-  expect(notices(no)).toEqual(["format-refused on"]);
-  expect(notices(device.push(line(packet()), NOW + 9000))).toEqual(["format-refused off"]);
+  expect(noticesOf(no)).toEqual(["format-refused on"]);
+  expect(noticesOf(device.push(line(packet()), NOW + 9000))).toEqual(["format-refused off"]);
 });

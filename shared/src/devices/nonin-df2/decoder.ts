@@ -1,11 +1,10 @@
 import type { EpochMs } from "@evenkeel/shared/time";
-import type { Observation } from "@evenkeel/shared/vitals";
 import type { Decoder, DecodeStep } from "../driver.ts";
-import { FaultTally } from "../fault-tally.ts";
 import { FORMAT } from "../nonin/commands.ts";
 import { FormatRequest } from "../nonin/format-request.ts";
 import { NoticeBoard } from "../nonin/notices.ts";
 import { pulseRateFrom, readNumber } from "../nonin/numbers.ts";
+import { StepDraft } from "../step-draft.ts";
 import { FrameLine, type FrameListener } from "./frame-line.ts";
 import { FRAME_RATE, PACKET_FRAMES, SLOT, STATUS } from "./frame.ts";
 import { SampleClock } from "./sample-clock.ts";
@@ -14,7 +13,6 @@ import { DeviceStatus } from "./status.ts";
 /** A line silent for this long starts over: halves of a value from before and after must never make one number. */
 const SILENCE_MS = 1000;
 const NO_SAMPLE = STATUS.sensorOff | STATUS.sensorFault;
-const NO_REPLIES: readonly Uint8Array[] = [];
 
 /**
  * Nonin data format 2, bytes to observations. A packet is told, three times a second, once its 25 frames lie between two
@@ -23,9 +21,11 @@ const NO_REPLIES: readonly Uint8Array[] = [];
  * The pleth comes in runs that end where a frame is missing.
  */
 export class NoninDf2Decoder implements Decoder, FrameListener {
+  private readonly said = new StepDraft();
+  private readonly faults = this.said.faults;
+  private readonly tell = this.said.tell;
   private readonly request: FormatRequest;
   private readonly notices = new NoticeBoard();
-  private readonly faults = new FaultTally();
   private readonly line: FrameLine;
   private readonly clock = new SampleClock();
   private readonly status = new DeviceStatus();
@@ -33,9 +33,6 @@ export class NoninDf2Decoder implements Decoder, FrameListener {
   /** Number of the last frame in its packet, from 1; 0 while the place in the packet is not known. */
   private place = 0;
   private samples: (number | null)[] = [];
-  private observations: Observation[] = [];
-  private readonly tell = (observation: Observation): void => void this.observations.push(observation);
-  private frames = 0;
   private at: EpochMs = 0;
   private frameAt: EpochMs = -Infinity;
   private heardAt: EpochMs | null = null;
@@ -51,17 +48,18 @@ export class NoninDf2Decoder implements Decoder, FrameListener {
     this.endSilence(at);
     if (bytes.length > 0) this.heardAt = at;
     this.line.push(bytes);
-    return this.step(at, NO_REPLIES);
+    return this.said.take(at);
   }
 
   tick(at: EpochMs): DecodeStep {
     this.endSilence(at);
     const asked = this.request.due(at, this.frameAt);
-    return this.step(at, asked ? [asked] : NO_REPLIES);
+    if (asked) this.said.reply(asked);
+    return this.said.take(at);
   }
 
   frame(status: number, pleth: number, data: number): void {
-    this.frames++;
+    this.said.countFrame();
     if ((status & STATUS.sync) !== 0) this.openPacket();
     else if (this.place === PACKET_FRAMES) this.dropOpenPacket("packet longer than 25 frames", PACKET_FRAMES + 1);
     else if (this.place > 0) this.place++;
@@ -134,12 +132,5 @@ export class NoninDf2Decoder implements Decoder, FrameListener {
     this.broken();
     this.line.giveUp();
     this.clock.forget();
-  }
-
-  private step(at: EpochMs, replies: readonly Uint8Array[]): DecodeStep {
-    const { observations, frames } = this;
-    this.observations = [];
-    this.frames = 0;
-    return { observations, replies, faults: this.faults.take(at), frames };
   }
 }

@@ -1,24 +1,15 @@
 import fc from "fast-check";
 import type { Observation, WaveformChunk } from "@evenkeel/shared/vitals";
-import { keepsTheLaws, LAW_START } from "../laws.ts";
+import { keepsTheLaws } from "../laws.ts";
 import { inWholeNumbers, oximeterObservations } from "../nonin/observations.fixture.ts";
+import { waves } from "../observations.fixture.ts";
 import { noninDf2 } from "./driver.ts";
 
 const codes = ["low-perfusion", "marginal-perfusion", "artefact", "out-of-track", "sensor-fault", "low-battery"];
-const sample = fc.option(fc.double({ min: 0, max: 255, noNaN: true }), { freq: 20, nil: null });
 
 const observations: fc.Arbitrary<Observation> = fc.oneof(
   { arbitrary: oximeterObservations(codes), weight: 3 },
-  {
-    arbitrary: fc.record({
-      kind: fc.constant("wave" as const),
-      wave: fc.constant("pleth" as const),
-      at: fc.constant(LAW_START),
-      rate: fc.constant(75),
-      samples: fc.array(sample, { minLength: 1, maxLength: 120 }),
-    }),
-    weight: 1,
-  },
+  { arbitrary: waves("pleth", 75, [0, 255], 120), weight: 1 },
 );
 
 function asTold(observation: Observation): Observation {

@@ -37,6 +37,27 @@ describe("time of samples", () => {
     expect(clock.place(NOW + 5000, PACKET_FRAMES)).toBe(NOW + 5000 - 320);
   });
 
+  test("a line that is held up for a moment loses nothing and leaves no hole", () => {
+    const clock = new SampleClock();
+    clock.place(NOW, PACKET_FRAMES);
+    const late = [400, 70, 0, 0].map((ms, packet) => clock.place(NOW + (packet + 1) * PACKET_MS + ms, PACKET_FRAMES));
+    late.forEach((first, packet) => {
+      expect(first).not.toBeNull();
+      expect(Math.abs(first! - (NOW - 320 + (packet + 1) * PACKET_MS))).toBeLessThan(4);
+    });
+  });
+
+  test("samples that are all late for two seconds were counted wrong, and are anchored anew", () => {
+    const clock = new SampleClock();
+    clock.place(NOW, PACKET_FRAMES);
+    let behind = 0;
+    for (let packet = 1; packet <= 8; packet++) {
+      const arrived = NOW + packet * PACKET_MS + 600;
+      behind = arrived - 320 - clock.place(arrived, PACKET_FRAMES)!;
+    }
+    expect(Math.abs(behind)).toBeLessThan(4);
+  });
+
   test("lost frames leave their time empty", () => {
     const clock = new SampleClock();
     clock.place(NOW, PACKET_FRAMES);

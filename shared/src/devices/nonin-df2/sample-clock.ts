@@ -1,8 +1,12 @@
 import type { EpochMs } from "@evenkeel/shared/time";
-import { FRAME_MS, PACKET_FRAMES } from "./frame.ts";
+import { FRAME_MS, FRAME_RATE, PACKET_FRAMES } from "./frame.ts";
 
 /** Deviation between counted and arrival time up to which a line is steady: buffering of USB and TCP adapters. */
 const STEADY_MS = 250;
+/** A line that is held up for no longer than this is late, and its samples are not: they are counted on. */
+const LATE_MS = 1000;
+/** Unless so many of them in a row are late: then it is the count that lags. Two seconds. */
+const LATE_MOST = 2 * FRAME_RATE;
 /** Further back than this only a host clock that was set back can explain. */
 const CLOCK_SET_BACK_MS = 2000;
 /** The pause that makes a hole visible where its true length is not known. */
@@ -13,12 +17,13 @@ const FOLLOW_MOST_MS = 1;
 
 /**
  * Gives runs of samples their time. Samples carry none, and bytes arrive in bursts; so time is counted in samples from
- * an anchor on the host's clock, follows it slowly, and is anchored anew where it is off by more than a quarter second.
- * Runs never overlap, and never run ahead of the host by more than that.
+ * an anchor on the host's clock, follows it slowly, and is anchored anew where samples are late by more than a second,
+ * or all of them for two. Runs never overlap, and never run ahead of the host by more than a quarter second.
  */
 export class SampleClock {
   private next: EpochMs | null = null;
   private end: EpochMs = -Infinity;
+  private late = 0;
 
   /**
    * @param lastArrived when the run's last sample arrived
@@ -34,9 +39,10 @@ export class SampleClock {
       this.next = Math.max(counted, this.end + HOLE_MS);
       return null;
     }
-    if (Math.abs(behind) <= STEADY_MS) {
+    this.late = behind > STEADY_MS ? this.late + count : 0;
+    if (behind >= -STEADY_MS && behind <= LATE_MS && this.late < LATE_MOST) {
       first = counted + Math.max(-FOLLOW_MOST_MS, Math.min(FOLLOW_MOST_MS, behind * FOLLOW));
-    }
+    } else this.late = 0;
     this.next = this.end = first + count * FRAME_MS;
     return Math.round(first);
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Observation } from "@evenkeel/shared/vitals";
 import { converse, faultTotals, joined, LAW_START } from "../laws-line.ts";
-import { faultsOf, noticesOf, numbersOf } from "../nonin/steps.fixture.ts";
+import { faultsOf, noticesOf, vitalsOf } from "../steps.fixture.ts";
 import { noninDf8 } from "./driver.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
@@ -42,7 +42,7 @@ describe("frames", () => {
 
   test("the display value and the rate of a frame, from the second one on", () => {
     const step = listening().push(bytes(frame({ rate: 300, spo2: 91, status2: 0x20 })), NOW);
-    expect([numbersOf(step), noticesOf(step), step.faults, step.frames]).toEqual([
+    expect([vitalsOf(step), noticesOf(step), step.faults, step.frames]).toEqual([
       ["pulseRate 300", "spo2 91"],
       [],
       [],
@@ -52,7 +52,7 @@ describe("frames", () => {
 
   test("a sensor alarm, which is how an Onyx says that the finger is out, leaves no number standing", () => {
     const step = listening().push(bytes(frame({ status2: 0x08 })), NOW);
-    expect(numbersOf(step)).toEqual(["pulseRate sensor-off", "spo2 sensor-off"]);
+    expect(vitalsOf(step)).toEqual(["pulseRate sensor-off", "spo2 sensor-off"]);
     expect(step.observations.find((one) => one.kind === "notice")).toMatchObject({
       code: "sensor-fault",
       active: true,
@@ -113,5 +113,5 @@ test("three hours with a device that was asked for the format: one request, one 
     ms,
   );
   expect([heard.frames, faultTotals(heard.faults), heard.replies]).toEqual([ms / 1000, {}, [2, 0x70, 2, 2, 8, 3]]);
-  expect(numbersOf({ observations: heard.observations.slice(-2) })).toEqual(["pulseRate invalid", "spo2 93"]);
+  expect(vitalsOf({ observations: heard.observations.slice(-2) })).toEqual(["pulseRate invalid", "spo2 93"]);
 });

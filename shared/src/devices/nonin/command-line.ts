@@ -1,5 +1,6 @@
 import { ByteBuffer, ByteWriter, sum8 } from "@evenkeel/shared/codec";
 import type { EpochMs } from "@evenkeel/shared/time";
+import { shownAt, THIS_CENTURY, timeShown } from "../clock/shown-time.ts";
 import { COMMAND, commandFrame, GROUP, type Format } from "./commands.ts";
 
 /** Opcode, length and the two marks around a command. */
@@ -10,6 +11,8 @@ const SERIAL_NUMBER = "500000001";
 /** What a WristOx2 3150 answers, as the MD PnP driver knows it. */
 const WRISTOX2 = [0x18, 0x05, 0x09];
 const MINUTE = 60_000;
+
+type Parts = readonly [number, number, number, number, number, number];
 
 /** The simulated device's ear: commands in, answers out. One format alone can be chosen here, others are refused. */
 export class CommandLine {
@@ -34,9 +37,9 @@ export class CommandLine {
     return answers.toBytes();
   }
 
-  /** What the device's clock shows, as a date whose UTC fields are its digits. */
-  shown(at: EpochMs): Date {
-    return new Date(at + this.clockOffMs);
+  /** What the device's clock shows, as the time at which a clock in UTC does. */
+  shown(at: EpochMs): EpochMs {
+    return at + this.clockOffMs;
   }
 
   private read(at: EpochMs, answers: ByteWriter): void {
@@ -76,16 +79,15 @@ export class CommandLine {
   }
 
   private clockDigits(at: EpochMs): number[] {
-    const shown = this.shown(at);
-    const day = [shown.getUTCFullYear() % 100, shown.getUTCMonth() + 1, shown.getUTCDate()];
-    return [...day, shown.getUTCHours(), shown.getUTCMinutes(), shown.getUTCSeconds()];
+    const { year, month, day, hour, minute, second } = shownAt(this.shown(at), 0);
+    return [year - THIS_CENTURY, month, day, hour, minute, second];
   }
 
   private setClock(data: Uint8Array, at: EpochMs): boolean {
-    const [year, month, day, hour, minute, second] = data;
     if (data.length !== 6) return false;
-    const set = Date.UTC(2000 + year!, month! - 1, day, hour, minute, second);
-    if (new Date(set).getUTCDate() !== day || hour! > 23 || minute! > 59 || second! > 59) return false;
+    const [year, month, day, hour, minute, second] = data as unknown as Parts;
+    const set = timeShown({ year: THIS_CENTURY + year, month, day, hour, minute, second }, 0);
+    if (set === undefined) return false;
     this.clockOffMs = set - at;
     return true;
   }

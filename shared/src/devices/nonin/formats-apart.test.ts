@@ -7,7 +7,7 @@ import { noninDf1 } from "../nonin-df1/driver.ts";
 import { noninDf13 } from "../nonin-df13/driver.ts";
 import { noninDf2 } from "../nonin-df2/driver.ts";
 import { noninDf8 } from "../nonin-df8/driver.ts";
-import { numbersOf } from "./steps.fixture.ts";
+import { vitalsOf } from "../steps.fixture.ts";
 
 const FORMATS: readonly DeviceDriver[] = [noninDf1, noninDf2, noninDf8, noninDf13, noninAscii];
 const patient: Observation[] = Array.from(
@@ -39,7 +39,7 @@ test.each(pairs.map(([device, driver]) => [device.id, driver.id, device, driver]
       const said = patient.slice(second * 3, second * 3 + 3);
       const { heard } = converse(encoder, decoder, said, 999, LAW_START + second * 1000);
       faults += heard.faults.length;
-      told = [...told, ...numbersOf(heard)];
+      told = [...told, ...vitalsOf(heard)];
     }
     expect(told).toEqual([]);
     expect(faults).toBeGreaterThan(0);

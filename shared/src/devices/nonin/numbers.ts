@@ -1,6 +1,7 @@
 import type { EpochMs } from "@evenkeel/shared/time";
-import { plausibleValue, type MissingReason, type Observation } from "@evenkeel/shared/vitals";
+import type { MissingReason, Observation } from "@evenkeel/shared/vitals";
 import type { FaultTally } from "../fault-tally.ts";
+import { plausibleNumber } from "../plausible-number.ts";
 
 /** What the binary formats write where they have no value. */
 export const NO_PULSE_RATE = 511;
@@ -30,11 +31,5 @@ export function readNumber(
   const none = vital === "spo2" ? NO_SPO2 : NO_PULSE_RATE;
   if (value === null || value === none || signal.withoutSensor)
     return { kind: "missing", vital, at, reason: signal.reason };
-  if (plausibleValue(vital, value) !== value) {
-    faults.add("implausible", 1, `${vital} outside of what can be measured`);
-    return { kind: "missing", vital, at, reason: "invalid" };
-  }
-  return signal.questionable
-    ? { kind: "numeric", vital, value, at, questionable: true }
-    : { kind: "numeric", vital, value, at };
+  return plausibleNumber(vital, value, signal.questionable, at, faults);
 }

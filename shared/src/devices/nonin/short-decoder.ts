@@ -1,7 +1,6 @@
 import type { EpochMs } from "@evenkeel/shared/time";
-import type { Observation } from "@evenkeel/shared/vitals";
 import type { Decoder, DecodeStep } from "../driver.ts";
-import { FaultTally } from "../fault-tally.ts";
+import { StepDraft } from "../step-draft.ts";
 import type { Format } from "./commands.ts";
 import { FormatRequest } from "./format-request.ts";
 import { NoticeBoard } from "./notices.ts";
@@ -11,7 +10,6 @@ import { signalOf, STATUS, STATUS2 } from "./short-frame.ts";
 
 /** Two frames and a half missing: what comes then is read anew. */
 const SILENCE_MS = 2500;
-const NO_REPLIES: readonly Uint8Array[] = [];
 
 /** What tells the short formats apart. */
 export interface ShortFormat {
@@ -23,14 +21,13 @@ export interface ShortFormat {
 
 /** The formats of one short frame a second, bytes to observations. Each frame stands for itself; nothing is held. */
 export class ShortDecoder implements Decoder, ShortFrameListener {
-  private readonly faults = new FaultTally();
+  private readonly said = new StepDraft();
+  private readonly faults = this.said.faults;
+  private readonly tell = this.said.tell;
   private readonly notices = new NoticeBoard();
   private readonly request: FormatRequest;
   private readonly line: ShortFrameLine;
   private readonly twoStatusBytes: boolean;
-  private observations: Observation[] = [];
-  private readonly tell = (observation: Observation): void => void this.observations.push(observation);
-  private frames = 0;
   private at: EpochMs = 0;
   private heardAt: EpochMs = -Infinity;
   private frameAt: EpochMs = -Infinity;
@@ -46,14 +43,15 @@ export class ShortDecoder implements Decoder, ShortFrameListener {
     this.endSilence(at);
     if (bytes.length > 0) this.heardAt = at;
     this.line.push(bytes, at);
-    return this.step(at, NO_REPLIES);
+    return this.said.take(at);
   }
 
   tick(at: EpochMs): DecodeStep {
     this.at = at;
     this.endSilence(at);
     const asked = this.request.due(at, this.frameAt);
-    return this.step(at, asked ? [asked] : NO_REPLIES);
+    if (asked) this.said.reply(asked);
+    return this.said.take(at);
   }
 
   frame(frame: Uint8Array): void {
@@ -61,7 +59,7 @@ export class ShortDecoder implements Decoder, ShortFrameListener {
     const status = frame[0]!;
     const status2 = frame[3] ?? 0;
     const signal = signalOf(status, status2);
-    this.frames++;
+    this.said.countFrame();
     this.frameAt = at;
     this.request.settle();
     this.tellNotices(status, status2);
@@ -93,12 +91,5 @@ export class ShortDecoder implements Decoder, ShortFrameListener {
     if (at - this.heardAt < SILENCE_MS) return;
     this.heardAt = -Infinity;
     this.line.giveUp();
-  }
-
-  private step(at: EpochMs, replies: readonly Uint8Array[]): DecodeStep {
-    const { observations, frames } = this;
-    this.observations = [];
-    this.frames = 0;
-    return { observations, replies, faults: this.faults.take(at), frames };
   }
 }

@@ -4,6 +4,7 @@ import { isNumericKey, type NumericKey } from "@evenkeel/shared/vitals";
 export interface UnknownCode {
   readonly code: string;
   readonly name: string;
+  /** The language that the code is of: `MDC`, `Masimo ASCII 1`. */
   readonly system: string;
   readonly value: string;
   readonly unit: string;
@@ -11,10 +12,13 @@ export interface UnknownCode {
   readonly usedAs?: NumericKey;
 }
 
+/** Name, value and unit are empty where the device says none. */
+type Said = Pick<UnknownCode, "code" | "system"> & Partial<UnknownCode>;
+
 const MAX_PART = 60;
 
 /** As the `detail` of a fault `unknown-code`: `code^name^system=value unit`, then ` -> vital` where the value was used. */
-export function formatUnknownCode({ code, name, system, value, unit, usedAs }: UnknownCode): string {
+export function formatUnknownCode({ code, name = "", system, value = "", unit = "", usedAs }: Said): string {
   const terms = [code, name, system].map((part) => clip(part, /[\s^=]+/gu)).join("^");
   return `${terms}=${clip(value, /\s+/gu)} ${clip(unit, /\s+/gu).replaceAll(" ", "_")}${usedAs ? ` -> ${usedAs}` : ""}`;
 }
