@@ -55,7 +55,15 @@ export default tseslint.config(
     extends: [reactHooks.configs.flat["recommended-latest"], jsxA11y.flatConfigs.recommended],
   },
   {
-    files: ["**/*.test.{ts,tsx}", "server/test/**", "server/bench/**", "e2e/**", "vite.config.ts"],
+    files: [
+      "**/*.test.{ts,tsx}",
+      "server/test/**",
+      "server/bench/**",
+      "server/fuzz/**",
+      "server/soak/**",
+      "e2e/**",
+      "vite.config.ts",
+    ],
     rules: { "no-console": "off" },
   },
   { files: ["vite.config.ts"], extends: [tseslint.configs.disableTypeChecked] },

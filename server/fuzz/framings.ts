@@ -26,8 +26,7 @@ const mib: Framing = {
   close(content) {
     const plain = [0x11, 0x01, (content.length >> 8) & 0xff, content.length & 0xff, ...content];
     const check = x25(Uint8Array.from(plain));
-    const escape = (byte: number) =>
-      byte === 0xc0 || byte === 0xc1 || byte === 0x7d ? [0x7d, byte ^ 0x20] : [byte];
+    const escape = (byte: number) => (byte === 0xc0 || byte === 0xc1 || byte === 0x7d ? [0x7d, byte ^ 0x20] : [byte]);
     return Uint8Array.from([0xc0, ...[...plain, check & 0xff, check >> 8].flatMap(escape), 0xc1]);
   },
 };

@@ -9,19 +9,20 @@ const MOST_REPLY_BYTES = 65_536;
 const MOST_TEXT = 4096;
 /** A device's own time may be anything that is a date. */
 const LAST_DATE = 8.64e15;
-/** How far the time of a wave may be from the time of its coming. */
-const WAVE_SPAN_MS = 60_000;
+/** How far ahead of the host's clock a wave may end: what the drivers' counted time may run ahead. */
+const AHEAD_MS = 5000;
 
 /**
  * What is wrong with what a decoder said of some bytes; null when nothing is. Whatever the bytes were: a number is
  * plausible, a time is one, a fault is small, and there are few of them.
+ * @param latest the latest time that the decoder was ever given: the host's clock may have been set back since
  * @param bytes how many were pushed in this step
  */
-export function judge(driver: DeviceDriver, step: DecodeStep, at: EpochMs, bytes: number): string | null {
+export function judge(driver: DeviceDriver, step: DecodeStep, latest: EpochMs, bytes: number): string | null {
   if (!Number.isInteger(step.frames) || step.frames < 0) return `frames: ${step.frames}`;
   if (step.observations.length > 1000 + bytes) return `observations: ${step.observations.length} of ${bytes} bytes`;
   for (const observation of step.observations) {
-    const problem = judgeObservation(driver, observation, at);
+    const problem = judgeObservation(driver, observation, latest);
     if (problem !== null) return problem;
   }
   return judgeFaults(step) ?? judgeReplies(step.replies);
@@ -47,13 +48,14 @@ function judgeFaults({ faults }: DecodeStep): string | null {
   return null;
 }
 
-function judgeObservation(driver: DeviceDriver, one: Observation, at: EpochMs): string | null {
+function judgeObservation(driver: DeviceDriver, one: Observation, latest: EpochMs): string | null {
   if (!Number.isFinite(one.at)) return `time: ${one.kind} at ${one.at}`;
   switch (one.kind) {
     case "numeric":
-      if (!isNumericKey(one.vital) || !driver.numerics.includes(one.vital)) return `vital: ${one.vital} is not announced`;
+      if (!isNumericKey(one.vital) || !driver.numerics.includes(one.vital))
+        return `vital: ${one.vital} is not announced`;
       if (!isPlausible(one.vital, one.value)) return `implausible: ${one.vital} ${one.value}`;
-      if (one.at > at) return `future: ${one.vital} ${one.at - at} ms ahead`;
+      if (one.at > latest) return `future: ${one.vital} ${one.at - latest} ms ahead`;
       return isDate(one.measuredAt) ? null : `measuredAt: ${one.vital} ${one.measuredAt}`;
     case "missing":
       return driver.numerics.includes(one.vital) ? null : `vital: ${one.vital} is not announced`;
@@ -62,7 +64,8 @@ function judgeObservation(driver: DeviceDriver, one: Observation, at: EpochMs): 
       if (!isWaveKey(wave) || !driver.waves.includes(wave)) return `wave: ${wave} is not announced`;
       if (!(rate > 0 && rate <= 10_000)) return `wave rate: ${wave} ${rate}`;
       if (samples.length === 0) return `wave samples: ${wave} has none`;
-      if (Math.abs(one.at - at) > WAVE_SPAN_MS) return `wave time: ${wave} ${one.at - at} ms`;
+      const ahead = one.at + (samples.length * 1000) / rate - latest;
+      if (ahead > AHEAD_MS) return `future: ${wave} ends ${ahead} ms ahead`;
       return samples.every((sample) => sample === null || Number.isFinite(sample)) ? null : `wave sample: ${wave}`;
     }
     case "notice":

@@ -5,12 +5,25 @@ import { FRAMINGS } from "./framings.ts";
 const MOST_BYTES = 16_384;
 const EDGE_BYTES = [0x00, 0x01, 0x0a, 0x0d, 0x20, 0x7d, 0x7e, 0x7f, 0x80, 0x85, 0xc0, 0xc1, 0xfe, 0xff] as const;
 /** As they stand in length fields, counts and values: nothing, one, the edges of the signed and of the unsigned. */
-const EDGE_NUMBERS = [0, 1, 2, 0x7f, 0x80, 0xff, 0x100, 0x7fff, 0x8000, 0xffff, 0x7fffff, 0x7fffffff, 0x80000000, 0xffffffff];
+const EDGE_NUMBERS = [
+  0, 1, 2, 0x7f, 0x80, 0xff, 0x100, 0x7fff, 0x8000, 0xffff, 0x7fffff, 0x7fffffff, 0x80000000, 0xffffffff,
+];
 const EDGE_TEXTS = ["", "0", "-0", "-1", "---", "NaN", "Infinity", "1e999", "999999999999999999999", "0.0000001", "1.7976931348623157E308", "*", "^", "|", "~", "\\", "\r", "\r\n", "20260230", "99991231235959+9999", "__proto__", "é\u0000"]; // prettier-ignore
 
 type Edit = (bytes: Uint8Array, chance: Chance, other: Uint8Array) => Uint8Array;
 
-const EDITS: readonly Edit[] = [flipBit, setByte, insert, remove, duplicate, truncate, splice, attackNumber, attackText, swap];
+const EDITS: readonly Edit[] = [
+  flipBit,
+  setByte,
+  insert,
+  remove,
+  duplicate,
+  truncate,
+  splice,
+  attackNumber,
+  attackText,
+  swap,
+];
 
 /**
  * One frame with one to four damages. Where the frame has a check that can be recomputed, half of the time its content

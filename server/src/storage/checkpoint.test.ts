@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,6 +24,21 @@ it("has moved what was written into the database file once it is closed, while t
   writer.exec("INSERT INTO t VALUES (zeroblob(100000))");
   expect(writer.prepare("SELECT count(*) AS rows FROM t").get()).toEqual({ rows: 11 });
   writer.close();
+});
+
+it("keeps a process that has nothing else to do alive until it is closed", () => {
+  const file = join(folder, "a");
+  const module = new URL("./checkpoint.ts", import.meta.url).href;
+  const script = `
+    import { DatabaseSync } from "node:sqlite";
+    import { checkpoints } from ${JSON.stringify(module)};
+    new DatabaseSync(${JSON.stringify(file)}).exec("PRAGMA journal_mode = WAL; CREATE TABLE t (x)");
+    const log = checkpoints(${JSON.stringify(file)});
+    for (let write = 0; write < 10; write += 1) log.written();
+    await log.close();
+    console.log("closed");`;
+  const child = spawnSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8" });
+  expect(child.stdout).toBe("closed\n");
 });
 
 it("ends without a thread, and when its thread has failed", async () => {

@@ -46,6 +46,8 @@ export function checkpoints(file: string): Checkpoints {
       thread = null;
       if (!ending || failed) return;
       failed = true;
+      // A process that has closed all else would end here, with the database and its lock still open.
+      ending.ref();
       await new Promise<void>((done) => {
         ending.once("exit", () => done());
         ending.postMessage("close");

@@ -201,15 +201,15 @@ describe("notices", () => {
   });
 
   test.each([
-    ["co2", ["no-breath", "etco2-low", "etco2-high", "resp-rate-low", "resp-rate-high", "fico2-high"]],
+    ["co2", ["no-breath", "etco2-high", "etco2-low", "resp-rate-high", "resp-rate-low", "fico2-high"]],
     [
       "spo2",
       [
         "no-pulse",
-        "spo2-low",
         "spo2-high",
-        "pulse-rate-low",
+        "spo2-low",
         "pulse-rate-high",
+        "pulse-rate-low",
         "spo2-sensor-off",
         "spo2-sensor-disconnected",
       ],

@@ -37,6 +37,13 @@ describe("waves", () => {
     ]);
   });
 
+  test("a resolution beyond all numbers leaves no samples", () => {
+    const endless = STEP.replace("|0.1|", "|1e999|");
+    expect(waves(samples("150036^x^MDC", "1^0^-2"), RATE, endless)[0]!.samples).toEqual([null, null, null]);
+    const huge = STEP.replace("|0.1|", "|1e308|");
+    expect(waves(samples("150036^x^MDC", "100"), RATE, huge)[0]!.samples).toEqual([null]);
+  });
+
   test("a wave that nobody knows is an unknown code, and its attributes are none", () => {
     expect(
       faultsOf(hear(decoderWith(), report([samples("131331^MDC_ECG_ELEC_POTL_V1^MDC", "1^2", ""), RATE, STEP, GAP]))),

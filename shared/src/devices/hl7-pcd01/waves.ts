@@ -100,8 +100,9 @@ function conversionOf(obx: Hl7Segment, wave: WaveKey): Conversion | undefined {
 function sampleOf(text: string, gap: string | undefined, value: (raw: number) => number): number | null {
   const plain = text.trim();
   if (plain === "" || plain === NO_SAMPLE || plain === gap) return null;
-  const raw = Number(plain);
-  return Number.isFinite(raw) ? value(raw) : null;
+  // The resolution that it is multiplied by may be any number too.
+  const sample = value(Number(plain));
+  return Number.isFinite(sample) ? sample : null;
 }
 
 /** OBR-7 to OBR-8, where they span the samples and belong to this message. */
