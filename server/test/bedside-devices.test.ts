@@ -58,6 +58,20 @@ describe("a device that names somebody else", () => {
     expect((await here.act("room-1", { type: "device.confirm-patient", device: MONITOR })).ok).toBe(false);
   });
 
+  it("is never confirmed to be on somebody who is in another room; the link says whom it names", async () => {
+    const here = await occupied();
+    expect((await here.open("room-2")).ok).toBe(true);
+    names(here, ["room-2"]);
+    const link = here.items("room-1", "link").at(-1);
+    expect(link).toMatchObject({ device: MONITOR, named: { identifiers: ["room-2"], elsewhere: "room-2" } });
+    const reply = await here.act("room-1", { type: "device.confirm-patient", device: MONITOR });
+    expect(reply).toMatchObject({ ok: false, error: { code: "not-allowed-now" } });
+    expect(rules(here)).toEqual(["wrong-patient"]);
+    names(here, ["room-1"]);
+    expect(rules(here)).toEqual([]);
+    expect(here.items("room-1", "link").at(-1)?.named).toBeUndefined();
+  });
+
   it("stays suspect through a restart, also when it says nothing at first", async () => {
     const here = await occupied();
     names(here, ["visit 5"]);

@@ -24,8 +24,8 @@ export interface AdmissionParts {
   readonly log: Log;
   readonly samples: Recorder;
   readonly health: RecordHealth;
-  /** Whether an identifier, as `comparable` writes it, is that of a patient in another room than this one. */
-  readonly elsewhere: (room: string, identifier: string) => boolean;
+  /** Title of the other room than this one whose patient has an identifier, as `comparable` writes it. */
+  readonly elsewhere: (room: string, identifier: string) => string | undefined;
 }
 
 /** How a session comes into a room: as a new one by command, or prepared from what the record holds. */

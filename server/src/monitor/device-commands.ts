@@ -35,9 +35,13 @@ export async function deviceCommand(
   const link = room.links().find(({ device }) => device === command.device);
   if (!link) return refused("not-found", "There is no such device in this room. Look at what it shows now.");
   if (command.type === "device.confirm-patient") {
+    const doubt = occupied.doubt(link.device);
+    if (!doubt) return refused("not-allowed-now", "Nobody doubts this device's patient any more.");
     if (!occupied.confirmPatient(link.device, at)) {
-      return refused("not-allowed-now", "Nobody doubts this device's patient any more.");
+      const where = doubt.elsewhere ?? "another room";
+      return refused("not-allowed-now", `The device names the patient of ${where}. Sort it out at the bedside.`);
     }
+    room.linkChanged(link.device);
     return write(room, { text: `${link.title} confirmed to be on this patient` }, command.commandId, by, at);
   }
   if (occupied.isSuspect(link.device)) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { comparable, identity } from "./identity.ts";
 
-const nobody = () => false;
+const nobody = () => undefined;
 const free = (...identifiers: string[]) => ({ identifiers, during: null });
 const during = (patient: readonly string[], ...identifiers: string[]) => ({ identifiers, during: patient });
 const ANNA = ["MRN-0017", "1980-01-01"];
@@ -29,8 +29,11 @@ describe("whose values a device sends", () => {
   });
 
   it("the number of a patient in another room is never hers", () => {
-    const watch = identity(ANNA, (id) => id === comparable("MRN-0018"));
+    const watch = identity(ANNA, (id) => (id === comparable("MRN-0018") ? "Room 2" : undefined));
     expect(watch.hear("m", free("MRN-0018"))).toBe(true);
+    expect(watch.doubt("m")).toEqual({ identifiers: ["MRN-0018"], elsewhere: "Room 2" });
+    expect(watch.confirm("m")).toBe(false);
+    expect(watch.isSuspect("m")).toBe(true);
   });
 
   it("goes on after a person has looked, with that number and no other", () => {

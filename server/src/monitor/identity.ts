@@ -5,6 +5,12 @@ export interface Told {
   readonly during: readonly string[] | null;
 }
 
+export interface Doubt {
+  readonly identifiers: readonly string[];
+  /** The room whose session's patient that is. */
+  readonly elsewhere?: string;
+}
+
 /**
  * Whether the devices of a session speak of its patient. Monitors often know a patient by another number than the
  * clinic's, so an unknown one is taken for this patient's when it is the first that is heard. It is another patient's
@@ -16,30 +22,33 @@ export interface Identity {
   hear(device: string, told: Told): boolean;
   /** Its values are not this patient's. */
   isSuspect(device: string): boolean;
-  /** A person has looked: from now on what it last told is this patient. */
-  confirm(device: string): void;
+  /** What a suspect device calls its patient, and where that patient is when it is known; null for any other. */
+  doubt(device: string): Doubt | null;
+  /** A person has looked: from now on what it last told is this patient. False when that is somebody in another room. */
+  confirm(device: string): boolean;
   forget(device: string): void;
 }
 
 /**
  * @param own identifiers of the session's patient
- * @param elsewhere whether an identifier, as `comparable` writes it, is that of a patient in another room
+ * @param elsewhere the room whose patient has an identifier, as `comparable` writes it; undefined for none
  * @param suspects devices that were suspect before a restart
  */
 export function identity(
   own: readonly string[],
-  elsewhere: (identifier: string) => boolean,
+  elsewhere: (identifier: string) => string | undefined,
   suspects: readonly string[] = [],
 ): Identity {
   const mine = new Set(own.map(comparable));
   /** What a device may be heard to say; null when it is suspect and nothing of it is accepted. */
   const accepted = new Map<string, ReadonlySet<string>>();
   const last = new Map<string, ReadonlySet<string>>();
+  const spoken = new Map<string, readonly string[]>();
   const suspect = new Set(suspects);
 
   function isMine(device: string, ids: ReadonlySet<string>, during: Told["during"]): boolean {
     if (meet(ids, mine)) return true;
-    if ([...ids].some(elsewhere)) return false;
+    if (roomOf(ids) !== undefined) return false;
     const known = accepted.get(device);
     if (known) return meet(ids, known);
     // What it said before a restart is not known any more, and it was wrong.
@@ -47,11 +56,20 @@ export function identity(
     return during === null || meet(new Set(during.map(comparable)), mine);
   }
 
+  function roomOf(ids: ReadonlySet<string>): string | undefined {
+    for (const id of ids) {
+      const room = elsewhere(id);
+      if (room !== undefined) return room;
+    }
+    return undefined;
+  }
+
   return {
     hear(device, { identifiers, during }) {
       const ids = new Set(identifiers.map(comparable).filter((id) => id !== ""));
       if (ids.size === 0) return suspect.has(device);
       last.set(device, ids);
+      spoken.set(device, identifiers);
       if (isMine(device, ids, during)) {
         accepted.set(device, ids);
         suspect.delete(device);
@@ -59,14 +77,22 @@ export function identity(
       return suspect.has(device);
     },
     isSuspect: (device) => suspect.has(device),
+    doubt(device) {
+      if (!suspect.has(device)) return null;
+      const room = roomOf(last.get(device) ?? new Set());
+      return { identifiers: spoken.get(device) ?? [], ...(room !== undefined && { elsewhere: room }) };
+    },
     confirm(device) {
       const told = last.get(device);
+      if (told && roomOf(told) !== undefined) return false;
       if (told) accepted.set(device, told);
       suspect.delete(device);
+      return true;
     },
     forget(device) {
       accepted.delete(device);
       last.delete(device);
+      spoken.delete(device);
       suspect.delete(device);
     },
   };

@@ -45,11 +45,11 @@ export async function startMonitor(options: MonitorOptions): Promise<RunningMoni
   const samples = recorder(storage.observations, log, (healthy) => health.report("samples", healthy));
   const leaving = discharge(samples);
   const record = sessionRecord({ clock, newId, health, discharge: leaving });
-  const elsewhere = (room: string, identifier: string): boolean =>
-    [...rooms.values()].some(
+  const elsewhere = (room: string, identifier: string): string | undefined =>
+    [...rooms.values()].find(
       ({ id, occupied }) =>
         id !== room && identifiersOf(occupied?.session.view ?? null).some((one) => comparable(one) === identifier),
-    );
+    )?.title;
   const arriving = admission({ storage, clock, timers, log, samples, health, elsewhere });
   const commands = commandDesk({ ward: here, order, admission: arriving, record, health, clock, act: options.act });
 

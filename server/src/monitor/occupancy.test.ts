@@ -20,7 +20,7 @@ function room() {
     session: { id: "s1", view: null } as unknown as SessionDesk,
     alarms: { state: { drugRunning: false }, step } as unknown as AlarmDesk,
     recorder: { sample: (row: SampleRow) => recorded.push(row), wave: () => undefined } as unknown as Recorder,
-    identity: identity(["A-1"], () => false),
+    identity: identity(["A-1"], () => undefined),
   });
   /** What is put on the screen by a cuff reading that arrives at `at`. */
   const cuff = (value: number, at: number, measuredAt: number, device = "mon") => {

@@ -5,7 +5,7 @@ import type { RoomItem, WireLink } from "@evenkeel/shared/wire";
 import type { EpochMs, SampleRow } from "../ports.ts";
 import type { AlarmDesk } from "./alarm-desk.ts";
 import { isReading, judged, otherRow, sampleRow, wireOther, wireReading, wireRow, type Reading } from "./feed.ts";
-import type { Identity, Told } from "./identity.ts";
+import type { Doubt, Identity, Told } from "./identity.ts";
 import { isOlderThanShown, measuredTimes, notOfTheFuture, type Latest } from "./measured.ts";
 import { otherValues } from "./other-values.ts";
 import type { Recorder } from "./recorder.ts";
@@ -39,7 +39,9 @@ export interface Occupancy {
   clock(device: string, skewMs: number, at: EpochMs): void;
   /** What a device calls its patient; values of somebody else go from the screen, and what is to be shown instead is returned. */
   identify(device: string, told: Told, at: EpochMs): readonly RoomItem[];
-  /** A person says that the device is on this patient. False when nobody doubted it. */
+  /** While a device is doubted: whom it names. */
+  doubt(device: string): Doubt | null;
+  /** A person says that the device is on this patient. False when it is known to be on somebody else. */
   confirmPatient(device: string, at: EpochMs): boolean;
   /** The device names another patient. */
   isSuspect(device: string): boolean;
@@ -80,7 +82,7 @@ export function occupancy({ session, alarms, recorder, identity }: OccupancyPart
     return reading;
   }
 
-  function doubt(device: string, present: boolean, at: EpochMs): void {
+  function tellDoubt(device: string, present: boolean, at: EpochMs): void {
     alarms.step({ type: "device-fault", at, device, fault: "wrong-patient", present });
   }
 
@@ -152,13 +154,13 @@ export function occupancy({ session, alarms, recorder, identity }: OccupancyPart
       const before = identity.isSuspect(device);
       const now = identity.hear(device, told);
       if (before === now) return [];
-      doubt(device, now, at);
+      tellDoubt(device, now, at);
       return now ? blank(device, at) : [];
     },
+    doubt: (device) => identity.doubt(device),
     confirmPatient(device, at) {
-      if (!identity.isSuspect(device)) return false;
-      identity.confirm(device);
-      doubt(device, false, at);
+      if (!identity.confirm(device)) return false;
+      tellDoubt(device, false, at);
       return true;
     },
     isSuspect: (device) => identity.isSuspect(device),

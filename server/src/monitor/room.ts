@@ -14,6 +14,8 @@ export interface Room {
   readonly title: string;
   readonly occupied: Occupancy | null;
   links(): readonly WireLink[];
+  /** Something about a device has changed that its line does not know of. */
+  linkChanged(device: string): void;
   hear(message: BusMessage): void;
   tick(at: EpochMs): void;
   occupy(occupancy: Occupancy, at: EpochMs): void;
@@ -38,6 +40,11 @@ export function room(id: string, title: string, publish: (message: RoomMessage) 
     if (items.length > 0) publish(log.add(items));
   }
 
+  function withDoubt(link: WireLink): WireLink {
+    const named = occupied?.doubt(link.device);
+    return named ? { ...link, named } : link;
+  }
+
   function sessionItem(): RoomItem {
     return { k: "session", session: occupied?.session.view ?? null };
   }
@@ -54,17 +61,28 @@ export function room(id: string, title: string, publish: (message: RoomMessage) 
       if (observation.kind !== "patient") continue;
       const during = occupied?.session.view?.patient.identifiers.map(({ value }) => value) ?? null;
       const told = devices.named(device, observation.identifiers, during);
-      if (occupied) send(occupied.identify(device, told, at));
+      if (!occupied) continue;
+      const before = JSON.stringify(occupied.doubt(device));
+      send(occupied.identify(device, told, at));
+      if (JSON.stringify(occupied.doubt(device)) !== before) room.linkChanged(device);
     }
   }
 
-  return {
+  const room: Room = {
     id,
     title,
     get occupied() {
       return occupied;
     },
-    links: () => devices.links(),
+    links: () => devices.links().map(withDoubt),
+    linkChanged(device) {
+      send(
+        devices
+          .links()
+          .filter((link) => link.device === device)
+          .map(withDoubt),
+      );
+    },
     hear(message) {
       switch (message.type) {
         case "observations":
@@ -76,7 +94,7 @@ export function room(id: string, title: string, publish: (message: RoomMessage) 
           break;
         case "link": {
           const link = devices.link(message);
-          send([link]);
+          send([withDoubt(link)]);
           occupied?.link(link, message.at);
           break;
         }
@@ -111,6 +129,10 @@ export function room(id: string, title: string, publish: (message: RoomMessage) 
         { k: "profile", profile: next.alarms.profile },
         { k: "alarms", ...next.alarms.view() },
         ...next.latest(),
+        ...devices
+          .links()
+          .filter(({ device }) => next.doubt(device) !== null)
+          .map(withDoubt),
       ]);
     },
     vacate() {
@@ -126,7 +148,7 @@ export function room(id: string, title: string, publish: (message: RoomMessage) 
     },
     tell: (alarms) => send([{ k: "alarms", ...alarms }]),
     snapshot(epoch) {
-      const items: RoomItem[] = [...devices.links(), sessionItem()];
+      const items: RoomItem[] = [...devices.links().map(withDoubt), sessionItem()];
       if (occupied) {
         items.push({ k: "profile", profile: occupied.alarms.profile }, { k: "alarms", ...occupied.alarms.view() });
         items.push(...occupied.latest());
@@ -135,4 +157,5 @@ export function room(id: string, title: string, publish: (message: RoomMessage) 
     },
     since: (seq) => log.since(seq),
   };
+  return room;
 }

@@ -64,4 +64,16 @@ describe("which of two devices is shown", () => {
     expect(shown.accepts("pulseRate", "oximeter", 1000, false)).toBe(true);
     expect(shown.accepts("pulseRate", "monitor", 5001, true)).toBe(true);
   });
+
+  it("falls back in the clinic's order, though a device that is not in it speaks first", () => {
+    const shown = sources({ pulseRate: ["oximeter", "monitor"] });
+    shown.accepts("pulseRate", "oximeter", 0, true);
+    shown.accepts("pulseRate", "third", 100, true);
+    shown.accepts("pulseRate", "monitor", 200, true);
+    shown.forget("oximeter");
+    expect(shown.accepts("pulseRate", "third", 1100, true)).toBe(false);
+    expect(shown.accepts("pulseRate", "monitor", 1200, true)).toBe(true);
+    shown.forget("monitor");
+    expect(shown.accepts("pulseRate", "third", 2100, true)).toBe(true);
+  });
 });

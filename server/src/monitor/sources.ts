@@ -30,11 +30,27 @@ interface Shown {
 
 export function sources(initial: Preference = {}): Sources {
   const shown = new Map<NumericKey, Shown>();
+  /** When each device gave its last value of a vital. */
+  const spoke = new Map<NumericKey, Map<string, EpochMs>>();
   let preference = initial;
 
   function rank(vital: NumericKey, device: string): number {
     const place = preference[vital]?.indexOf(device) ?? -1;
     return place < 0 ? Infinity : place;
+  }
+
+  /** Another device of earlier choice has values: the place is its. */
+  function isOutranked(vital: NumericKey, device: string, at: EpochMs): boolean {
+    for (const [other, valueAt] of spoke.get(vital) ?? []) {
+      if (rank(vital, other) < rank(vital, device) && at - valueAt <= PATIENCE_MS) return true;
+    }
+    return false;
+  }
+
+  function note(vital: NumericKey, device: string, at: EpochMs): void {
+    let times = spoke.get(vital);
+    if (!times) spoke.set(vital, (times = new Map()));
+    times.set(device, at);
   }
 
   function rivals(current: Shown, vital: NumericKey, device: string, at: EpochMs): boolean {
@@ -46,12 +62,13 @@ export function sources(initial: Preference = {}): Sources {
 
   return {
     accepts(vital, device, at, hasValue) {
+      if (hasValue) note(vital, device, at);
       const current = shown.get(vital);
       if (current?.device === device) {
         if (hasValue) current.valueAt = at;
         return true;
       }
-      if (!current || (hasValue && at - current.valueAt > PATIENCE_MS)) {
+      if (!current || (hasValue && at - current.valueAt > PATIENCE_MS && !isOutranked(vital, device, at))) {
         shown.set(vital, { device, valueAt: hasValue ? at : -Infinity, rival: null });
         return true;
       }
@@ -64,6 +81,7 @@ export function sources(initial: Preference = {}): Sources {
       return true;
     },
     forget(device) {
+      for (const times of spoke.values()) times.delete(device);
       for (const current of shown.values()) {
         if (current.device === device) current.valueAt = -Infinity;
         if (current.rival?.device === device) current.rival = null;

@@ -51,6 +51,8 @@ export function setDeviceFault(draft: Draft, id: string, fault: DeviceFault, pre
   if (faults.includes(fault) === present) return;
   const now = present ? [...faults, fault].sort() : faults.filter((one) => one !== fault);
   put(draft, id, now.length > 0 ? { ...device, faults: now } : device);
+  // Nothing of it was heard while it was doubted: its silence is measured from now.
+  if (fault === "wrong-patient" && !present && device.lostAt === null) deviceBack(draft, id, at);
 }
 
 /** Another room's device: its conditions end; what has latched stays until somebody has seen it. */

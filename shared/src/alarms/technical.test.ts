@@ -236,6 +236,20 @@ describe("what else can be wrong with a device", () => {
     expect(room.alarms().map(({ rule }) => rule)).toEqual(["device-lost"]);
   });
 
+  test("a device that is believed again has the time of its staleness to speak", () => {
+    const room = bedside();
+    room.link("connected");
+    room.value("spo2", 97);
+    room.send({ type: "device-fault", device: MONITOR, fault: "wrong-patient", present: true });
+    room.wait(20_000);
+    room.send({ type: "device-fault", device: MONITOR, fault: "wrong-patient", present: false });
+    expect(room.alarms()).toEqual([]);
+    room.wait(2999);
+    expect(room.alarms()).toEqual([]);
+    room.wait(1);
+    expect(room.alarms()).toMatchObject([{ rule: "stale", device: MONITOR }]);
+  });
+
   test("a device that went to another room takes its conditions along; what has latched stays to be seen", () => {
     const room = bedside();
     room.link("connected");

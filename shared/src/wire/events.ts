@@ -77,6 +77,8 @@ export interface WireLink {
   readonly staleAfterMs: number;
   /** What it may be asked to do; left out when nothing. */
   readonly actions?: readonly DeviceAction[];
+  /** While it is doubted that its values are this patient's: what it calls its patient, and whose room that patient is in. */
+  readonly named?: { readonly identifiers: readonly string[]; readonly elsewhere?: string };
 }
 
 export interface WireAlarms extends RoomAlarms {
