@@ -5,7 +5,6 @@ import { createSocket } from "node:dgram";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -44,7 +43,7 @@ test.skipIf(!existsSync(CAPTURE))(
     const device = createSocket("udp4");
     device.bind(0, "127.0.0.1");
     await once(device, "listening");
-    const { port } = device.address() as AddressInfo;
+    const { port } = device.address();
     /** Whoever asks the monitor, which is deaf: it says what it once said to somebody else. */
     let host = 0;
     device.on("message", (_, from) => (host = from.port));

@@ -49,7 +49,7 @@ export function sources(initial: Preference = {}): Sources {
 
   function note(vital: NumericKey, device: string, at: EpochMs): void {
     let times = spoke.get(vital);
-    if (!times) spoke.set(vital, (times = new Map()));
+    if (!times) spoke.set(vital, (times = new Map<string, EpochMs>()));
     times.set(device, at);
   }
 
