@@ -9,6 +9,7 @@ import { simulatedMonitor, type SimulatedMonitor } from "./devices/simulated-mon
 import { FAULT_KINDS, readFaults } from "./line/faults.ts";
 import { openOutlet, OUTLET_FORMS } from "./outlets/index.ts";
 import { openPatient, PATIENT_FORMS } from "./recordings/open-patient.ts";
+import { scenarioCommand } from "./scenarios/index.ts";
 import { systemTime } from "./system.ts";
 
 interface RunOptions {
@@ -79,6 +80,8 @@ Examples
   npm run simulate -- -p recording:FOLDER -m "nonin-df2 listen:5001" "hl7-pcd01 listen:5002 vitals=heartRate,abpSys,abpDia,abpMean"
   npm run simulate -- -m "nonin-df2 file:/tmp/oximeter.ndjson"
   npm run simulate -- run --help     every option: seed, speed, line faults
+  npm run simulate -- scenario list
+  npm run simulate -- scenario textbook-iv --assert --speed max
 `;
 const program = new Command("simulate")
   .description("Simulated bedside monitors: real protocol bytes of a simulated or recorded patient, on real lines.")
@@ -110,6 +113,8 @@ program
     say(`ready ${file}`);
     untilStopped(monitors, null);
   });
+
+program.addCommand(scenarioCommand(say));
 
 try {
   await program.parseAsync();

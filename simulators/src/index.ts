@@ -12,6 +12,7 @@ export {
   type Outlet,
 } from "./outlets/index.ts";
 export { openPatient, type PatientChoice } from "./recordings/open-patient.ts";
+export { ketaminePatient, type KetaminePatient, type KetaminePatientOptions } from "./patient/ketamine/index.ts";
 export type { PatientSource } from "./patient/source.ts";
 export { DESATURATION, STEADY, type Keyframe, type Story, type Vitals } from "./patient/story.ts";
 export { syntheticPatient, type SyntheticOptions } from "./patient/synthetic.ts";

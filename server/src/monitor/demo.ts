@@ -15,29 +15,64 @@ interface DemoParts {
 
 const DEMO: Author = { userId: "system", name: "Demo", station: "server" };
 
-/** How many rooms get a session; any further ones stay free, to be tried. */
-const OCCUPIED = 2;
+type Envelope = "commandId" | "expectedVersion" | "room" | "station";
+type Step = Command extends infer Each
+  ? Each extends { expectedVersion: number }
+    ? Omit<Each, Envelope>
+    : never
+  : never;
 
-/** Doses: the usual ones of the clinical notes, ketamine section 1. */
-const PLANS: readonly RoutePlan[] = [
-  { route: "iv", mgPerKg: 0.5, weightKg: 70, concentrationMgPerMl: 1, minutes: 40 },
-  { route: "iv", mgPerKg: 0.5, weightKg: 84, concentrationMgPerMl: 2, minutes: 40 },
-];
-
-function patient(index: number): Extract<Command, { type: "session.open" }>["patient"] {
-  return {
-    alias: `Demo ${String.fromCharCode(65 + index)}`,
-    identifiers: [
-      { kind: "MRN", value: `SIM-000${index + 1}` },
-      { kind: "Date of birth", value: ["1 Jan 1980", "2 Feb 1975"][index] ?? "1 Jan 1980" },
-    ],
-    simulated: true,
-  };
+interface DemoSession {
+  readonly birthday: string;
+  readonly plan: RoutePlan;
+  /** What is done once it is open, one fact each. */
+  readonly steps: readonly Step[];
 }
 
 /**
- * Opens sessions of simulated patients, and starts their infusions, where a room has simulated devices only and none
- * has ever been opened: a newcomer sees live rooms at once, and a real room can never get one.
+ * A session at each of its moments, in the order of the rooms that the simulators fill (`simulators/src/demo-rooms.ts`):
+ * baseline, infusion, recovery. A record is written at the true time and never dated back, so what the simulated bodies
+ * have had before this start is told in words: the second patient is taken over in the middle of an infusion, with the
+ * rest of it as the plan; the third one's injection is a late entry. Doses: clinical notes, ketamine section 1.
+ */
+const SESSIONS: readonly DemoSession[] = [
+  {
+    birthday: "1 Jan 1992",
+    plan: { route: "iv", mgPerKg: 0.5, weightKg: 70, concentrationMgPerMl: 1, minutes: 40 },
+    steps: [],
+  },
+  {
+    birthday: "2 Feb 1968",
+    plan: { route: "iv", mgPerKg: 0.375, weightKg: 84, concentrationMgPerMl: 2, minutes: 30 },
+    steps: [
+      {
+        type: "session.add-note",
+        text:
+          "Simulated patient, taken over 30 minutes into 0.75 mg/kg over 60 minutes. 31.5 mg had been given before this " +
+          "record begins and are not counted in it; the plan is the remaining half. Known hypertension, 146/88 at rest.",
+      },
+      { type: "session.start-infusion" },
+    ],
+  },
+  {
+    birthday: "3 Mar 1999",
+    plan: { route: "im", mgPerKg: 1, weightKg: 62, concentrationMgPerMl: 50 },
+    steps: [
+      {
+        type: "session.add-note",
+        text:
+          "Simulated patient. Late entry: the injection that follows was given 55 minutes before this record begins. The " +
+          "timers of this session count from the entry.",
+      },
+      { type: "session.give-injection", mg: 62, site: "left deltoid; late entry, given 55 min earlier" },
+      { type: "session.start-recovery" },
+    ],
+  },
+];
+
+/**
+ * Opens sessions of simulated patients, and brings them to their phase, where a room has simulated devices only and
+ * none has ever been opened: a newcomer sees live rooms at once, and a real room can never get one.
  */
 export async function openDemoSessions({ monitor, storage, file, newId }: DemoParts): Promise<void> {
   const used = new Set((await storage.sessions.list(1000)).map((row) => row.room));
@@ -45,18 +80,29 @@ export async function openDemoSessions({ monitor, storage, file, newId }: DemoPa
     const devices = file.devices.filter((device) => device.room === id);
     return devices.length > 0 && devices.every((device) => device.simulated);
   });
-  for (const [index, { id: room }] of simulated.slice(0, OCCUPIED).entries()) {
-    if (used.has(room)) continue;
+  for (const [index, session] of SESSIONS.entries()) {
+    const room = simulated[index]?.id;
+    if (room === undefined || used.has(room)) continue;
     const envelope = { room, station: DEMO.station };
-    const plan = PLANS[index % PLANS.length]!;
-    await monitor.execute(
-      { type: "session.open", ...envelope, commandId: newId(), patient: patient(index), plan },
+    const patient = patientOf(session, index);
+    let reply = await monitor.execute(
+      { type: "session.open", ...envelope, commandId: newId(), patient, plan: session.plan },
       DEMO,
     );
-    if (index === 0) continue;
-    await monitor.execute(
-      { type: "session.start-infusion", ...envelope, commandId: newId(), expectedVersion: 1 },
-      DEMO,
-    );
+    for (const [done, step] of session.steps.entries()) {
+      if (!reply.ok) break;
+      reply = await monitor.execute({ ...step, ...envelope, commandId: newId(), expectedVersion: done + 1 }, DEMO);
+    }
   }
+}
+
+function patientOf({ birthday }: DemoSession, index: number): Extract<Command, { type: "session.open" }>["patient"] {
+  return {
+    alias: `Demo ${String.fromCharCode(65 + index)}`,
+    identifiers: [
+      { kind: "MRN", value: `SIM-000${index + 1}` },
+      { kind: "Date of birth", value: birthday },
+    ],
+    simulated: true,
+  };
 }
