@@ -236,6 +236,7 @@ export interface WaveBlock {
 export interface ObservationStore {
   /** One transaction for all of it. */
   add(rows: readonly RecordRow[], waves: readonly WaveBlock[]): Promise<void>;
+  /** Each device's values of a vital apart. */
   trend(session: string, from: EpochMs, until: EpochMs, buckets: number): Promise<Trend>;
   /** The newest row of every vital and device: what recovery starts from. */
   newest(session: string): Promise<readonly SampleRow[]>;

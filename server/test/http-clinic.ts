@@ -140,7 +140,7 @@ function fakes(): Pick<HttpParts, "devices" | "monitor" | "setup" | "storage"> {
         others: () => Promise.resolve([]),
         waves: nothing,
         trend: (_session, from, until, buckets) =>
-          Promise.resolve({ from, until, bucketMs: (until - from) / buckets, continuous: {}, episodic: [] }),
+          Promise.resolve({ from, until, bucketMs: (until - from) / buckets, continuous: [], episodic: [] }),
       },
       alarms: { save: nothing, load: nothing, log: () => Promise.resolve([{ at: 1, change: "raised" }]) },
       audit: { add: () => Promise.resolve() },

@@ -4,7 +4,7 @@ import { bucketWidthMs, LIVE_SECONDS, mergePoints, secondBuckets } from "./bucke
 import { forgetHistory, joinTrend, keepHistory } from "./history.ts";
 
 const T = 1_800_000_000_000;
-const hr = (x: number, t: number) => ({ k: "n", v: "heartRate", x, t, d: "m" }) as const;
+const hr = (x: number, t: number, d = "m") => ({ k: "n", v: "heartRate", x, t, d }) as const;
 
 beforeEach(() => forgetHistory("room"));
 
@@ -50,12 +50,16 @@ describe("a joined trend", () => {
       from: T,
       until: T + 10_000,
       bucketMs: 2000,
-      continuous: {
-        heartRate: [
-          { t: T, min: 60, max: 90 },
-          { t: T + 2000, min: null, max: null },
-        ],
-      },
+      continuous: [
+        {
+          vital: "heartRate" as const,
+          device: "m",
+          points: [
+            { t: T, min: 60, max: 90 },
+            { t: T + 2000, min: null, max: null },
+          ],
+        },
+      ],
       episodic: [],
     };
     keepHistory("room", [hr(71, T + 10_500), hr(72, T + 11_500)]);
@@ -75,11 +79,11 @@ describe("a joined trend", () => {
       from: T,
       until: T,
       bucketMs: 2000,
-      continuous: {},
-      episodic: [{ t: T + 500, vital: "nibpSys" as const, value: 128 }],
+      continuous: [],
+      episodic: [{ t: T + 500, vital: "nibpSys" as const, device: "m", value: 128 }],
     };
     const { episodic, continuous } = joinTrend("room", record, window);
-    expect(episodic).toEqual([{ t: T + 500, vital: "nibpSys", value: 128 }]);
+    expect(episodic).toEqual([{ t: T + 500, vital: "nibpSys", device: "m", value: 128 }]);
     expect(continuous).toEqual({});
   });
 
@@ -87,5 +91,43 @@ describe("a joined trend", () => {
     keepHistory("room", [hr(150, T - 1000), hr(70, T + 1000)]);
     const points = joinTrend("room", undefined, window).continuous.heartRate!;
     expect(points.filter(({ max }) => max !== null)).toEqual([{ t: T, min: 70, max: 70 }]);
+  });
+
+  test("of two devices is one curve: what is shown now, and the other only where that had nothing", () => {
+    const beats = (device: string, value: number, seconds: readonly number[]) => ({
+      vital: "heartRate" as const,
+      device,
+      points: seconds.map((s) => ({ t: T + s * 1000, min: value, max: value })),
+    });
+    const even = Array.from({ length: 30 }, (_, i) => 2 * i);
+    const record = {
+      from: T,
+      until: T + 60_000,
+      bucketMs: 2000,
+      // `b` is silent from 20 s until 40 s, and for one bucket at 50 s.
+      continuous: [
+        beats("a", 72, even),
+        beats(
+          "b",
+          88,
+          even.filter((s) => (s < 20 || s >= 40) && s !== 50),
+        ),
+      ],
+      episodic: [
+        { t: T + 500, vital: "nibpSys" as const, device: "a", value: 120 },
+        { t: T + 600, vital: "nibpSys" as const, device: "b", value: 131 },
+      ],
+    };
+    keepHistory("room", [hr(72, T + 58_000, "a"), hr(88, T + 59_000, "b")]);
+    const trend = joinTrend("room", record, window);
+    const points = trend.continuous.heartRate!.filter(({ t }) => t < T + 60_000);
+    expect(points.every(({ min, max }) => min === max)).toBe(true);
+    expect(points.map(({ min }) => min)).toEqual(even.map((s) => (s >= 20 && s < 40 ? 72 : s === 50 ? null : 88)));
+    expect(trend.sources).toEqual({ heartRate: ["b", "a"] });
+    expect(trend.episodic.map(({ device }) => device)).toEqual(["a", "b"]);
+    keepHistory("room", [hr(72, T + 59_500, "a")]);
+    const other = joinTrend("room", record, window);
+    expect(other.continuous.heartRate!.filter(({ max }) => max !== null && max !== 72)).toEqual([]);
+    expect(other.sources).toEqual({ heartRate: ["a"] });
   });
 });

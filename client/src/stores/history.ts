@@ -5,19 +5,23 @@ import { useQuery } from "@tanstack/react-query";
 import { request } from "../rest/request.ts";
 import { bucketWidthMs, mergePoints, secondBuckets, type SecondBuckets } from "./buckets.ts";
 import { serverNow, useNow } from "./clock.ts";
+import { oneCurve } from "./one-curve.ts";
 
 interface Episode {
   readonly t: EpochMs;
   readonly vital: NumericKey;
+  readonly device: string;
   readonly value: number;
 }
 
-/** What a chart draws: buckets on absolute multiples of `bucketMs`, holes filled with nulls; cuff readings one by one. */
+/** What a chart draws: one curve of each vital, every bucket of one device alone. Buckets on absolute multiples of `bucketMs`, holes filled with nulls; cuff readings one by one. */
 export interface LiveTrend {
   readonly from: EpochMs;
   readonly until: EpochMs;
   readonly bucketMs: number;
   readonly continuous: Readonly<Partial<Record<NumericKey, readonly TrendPoint[]>>>;
+  /** Of a vital that several devices measured: those whose values are in its curve, the one shown now first. */
+  readonly sources: Readonly<Partial<Record<NumericKey, readonly string[]>>>;
   readonly episodic: readonly Episode[];
   /** `loading`: what is shown began when this page was opened; `failed`: and the record could not be read. */
   readonly past: "failed" | "loading" | "whole";
@@ -31,8 +35,14 @@ export interface TrendWindow {
   readonly vitals?: readonly NumericKey[];
 }
 
+/** One vital by device, and which of them spoke last: that is the one whose number is shown. */
+interface LiveSources {
+  readonly byDevice: Map<string, SecondBuckets>;
+  shown: { readonly device: string; readonly at: EpochMs };
+}
+
 interface RoomHistory {
-  readonly continuous: Map<NumericKey, SecondBuckets>;
+  readonly continuous: Map<NumericKey, LiveSources>;
   episodic: Episode[];
 }
 
@@ -43,15 +53,23 @@ export const HALF_HOUR_MS = 1_800_000;
 
 /** Keeps values as they arrive; `m`, the device's own time, tells a new cuff reading from a repeated one. */
 export function keepHistory(room: string, values: readonly WireNumeric[]): void {
-  const history = rooms.get(room) ?? { continuous: new Map<NumericKey, SecondBuckets>(), episodic: [] };
+  const history = rooms.get(room) ?? { continuous: new Map<NumericKey, LiveSources>(), episodic: [] };
   rooms.set(room, history);
-  for (const { v, x, t, m } of values) {
+  for (const { v, x, t, m, d } of values) {
     if (NUMERICS[v].rhythm === "episodic") {
-      history.episodic = mergeEpisodes([history.episodic, [{ t: m ?? t, vital: v, value: x }]]).slice(-MOST_EPISODES);
+      history.episodic = mergeEpisodes([history.episodic, [{ t: m ?? t, vital: v, device: d, value: x }]]).slice(
+        -MOST_EPISODES,
+      );
       continue;
     }
-    const seconds = history.continuous.get(v) ?? secondBuckets();
-    history.continuous.set(v, seconds);
+    const sources = history.continuous.get(v) ?? {
+      byDevice: new Map<string, SecondBuckets>(),
+      shown: { device: d, at: t },
+    };
+    history.continuous.set(v, sources);
+    if (t >= sources.shown.at) sources.shown = { device: d, at: t };
+    const seconds = sources.byDevice.get(d) ?? secondBuckets();
+    sources.byDevice.set(d, seconds);
     seconds.add(t, x);
   }
 }
@@ -61,10 +79,11 @@ export function forgetHistory(room: string): void {
   rooms.delete(room);
 }
 
-/** Cuff readings of several lists, each once, by time. */
+/** Cuff readings of several lists, each of a device once, by time. */
 function mergeEpisodes(lists: readonly (readonly Episode[])[]): Episode[] {
   const once = new Map<string, Episode>();
-  for (const episode of lists.flat()) once.set(`${episode.vital} ${Math.round(episode.t / 1000)}`, episode);
+  for (const episode of lists.flat())
+    once.set(`${episode.vital} ${Math.round(episode.t / 1000)} ${episode.device}`, episode);
   return [...once.values()].sort((a, b) => a.t - b.t);
 }
 
@@ -89,16 +108,26 @@ export function joinTrend(
   const bucketMs = bucketWidthMs(until - from, buckets, record?.bucketMs ?? 0);
   const live = rooms.get(room);
   const continuous: Partial<Record<NumericKey, readonly TrendPoint[]>> = {};
+  const sources: Partial<Record<NumericKey, readonly string[]>> = {};
   for (const vital of vitals) {
-    const past = (record?.continuous[vital] ?? []).filter((point) => point.t >= from && point.t <= until);
-    const now = live?.continuous.get(vital)?.points(from, until, bucketMs) ?? [];
-    const points = mergePoints([past, now], bucketMs);
-    if (points.length > 0) continuous[vital] = withHoles(points, from, until, bucketMs);
+    const past = new Map(
+      record?.continuous.flatMap((one) => (one.vital === vital ? [[one.device, one.points] as const] : [])),
+    );
+    const now = live?.continuous.get(vital);
+    const byDevice = new Map<string, readonly TrendPoint[]>();
+    for (const device of new Set([...past.keys(), ...(now?.byDevice.keys() ?? [])])) {
+      const recorded = (past.get(device) ?? []).filter((point) => point.t >= from && point.t <= until);
+      const points = mergePoints([recorded, now?.byDevice.get(device)?.points(from, until, bucketMs) ?? []], bucketMs);
+      if (points.length > 0) byDevice.set(device, points);
+    }
+    const curve = oneCurve(byDevice, now?.shown.device ?? null, { until, bucketMs });
+    if (curve.points.length > 0) continuous[vital] = withHoles(curve.points, from, until, bucketMs);
+    if (byDevice.size > 1) sources[vital] = curve.devices;
   }
   const episodic = mergeEpisodes([record?.episodic ?? [], live?.episodic ?? []]).filter(
     ({ t, vital }) => t >= from && t <= until && vitals.includes(vital),
   );
-  return { from, until, bucketMs, continuous, episodic };
+  return { from, until, bucketMs, continuous, sources, episodic };
 }
 
 /** The record's buckets are asked for at this number; the page shows at most as many. */

@@ -43,7 +43,14 @@ interface Ear {
   frames: number;
   observations: number;
   faults: number;
+  /** Bytes, about, that its accepted frames account for: what it found fault with is left out. */
+  explained: number;
+  /** Bytes since its last frame or fault: half a frame, or nothing it knows. */
+  waiting: number;
 }
+
+/** Explained shares this close are one: what a driver throws away is known only about. */
+const SAME_SHARE = 0.1;
 
 /** @param write takes the questions and answers of `asking`; of nobody else's is anything ever sent. */
 export function hearing(
@@ -56,7 +63,7 @@ export function hearing(
   let bytes = 0;
   let sample = "";
 
-  function use(run: (decoder: Decoder) => DecodeStep): void {
+  function use(run: (decoder: Decoder) => DecodeStep, length = 0): void {
     for (const ear of ears) {
       let step: DecodeStep;
       try {
@@ -68,22 +75,31 @@ export function hearing(
       }
       // Whatever came before its first frame is the middle of another.
       if (ear.frames > 0) ear.faults += step.faults.filter(({ kind }) => AGAINST.has(kind)).length;
+      account(ear, step, length);
       ear.frames += step.frames;
       ear.observations += step.observations.length;
       if (ear.asks) for (const reply of step.replies) write(reply);
     }
   }
 
+  /** Frames are no measure: a monitor's one long message is worth more than ten short ones found in it by chance. */
+  function rank({ explained }: Ear): number {
+    return Math.round(explained / Math.max(1, Math.min(bytes, MOST_BYTES)) / SAME_SHARE);
+  }
+
   function candidates(): readonly Ear[] {
     return [...ears]
       .filter(({ frames }) => frames > 0)
-      .sort((a, b) => b.frames - b.faults - (a.frames - a.faults))
+      .sort(
+        (a, b) =>
+          rank(b) - rank(a) || Number(b.asks) - Number(a.asks) || b.explained - a.explained || a.faults - b.faults,
+      )
       .slice(0, MOST_CANDIDATES);
   }
 
   return {
     push(chunk, at) {
-      if (bytes < MOST_BYTES) use((decoder) => decoder.push(chunk, at));
+      if (bytes < MOST_BYTES) use((decoder) => decoder.push(chunk, at), chunk.length);
       bytes += chunk.length;
       if (sample.length < 2 * SAMPLE_BYTES)
         sample += Buffer.from(chunk.subarray(0, SAMPLE_BYTES - sample.length / 2)).toString("hex");
@@ -105,10 +121,23 @@ function earOf(driver: DeviceDriver, line: LineKind, asks: boolean): Ear[] {
   if (!options.success) return [];
   try {
     const decoder = driver.decoder(options.data, line);
-    return [{ driver: driver.id, decoder, asks, frames: 0, observations: 0, faults: 0 }];
+    return [{ driver: driver.id, decoder, asks, frames: 0, observations: 0, faults: 0, explained: 0, waiting: 0 }];
   } catch {
     return [];
   }
+}
+
+/** Lays the bytes since the last word to the frames of this one, but for those that it found fault with. */
+function account(ear: Ear, { frames, faults }: DecodeStep, length: number): void {
+  ear.waiting += length;
+  const against = faults.filter(({ kind }) => AGAINST.has(kind));
+  if (frames === 0 && against.length === 0) return;
+  const lost = against.reduce(
+    (sum, { kind, count, bytes }) => sum + (kind === "garbage" ? count : count * (bytes?.length ?? 1)),
+    0,
+  );
+  if (frames > 0) ear.explained += Math.max(0, ear.waiting - lost);
+  ear.waiting = 0;
 }
 
 /** Two frames, or one message that says several things: a single short frame may be chance. */

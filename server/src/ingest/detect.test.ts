@@ -3,6 +3,7 @@ import { DRIVERS, type DecodeStep, type DeviceDriver } from "@evenkeel/shared/de
 import { manualClock } from "@evenkeel/shared/time";
 import type { NumericKey } from "@evenkeel/shared/vitals";
 import { detectSchema, type Detection } from "@evenkeel/shared/wire";
+import { hearing } from "./detect-hearing.ts";
 import { detectPlan } from "./detect-plan.ts";
 import { lineDetector } from "./detect.ts";
 import { toyDriver } from "./toy-driver.ts";
@@ -272,63 +273,61 @@ describe("every device that there is, played by its own encoder at its delivered
     nibpMean: 93,
   };
 
-  test.each(DRIVERS.map((driver) => ({ id: driver.id, driver })))(
-    "$id is among those that it looks like",
-    async ({ driver }) => {
-      const clock = manualClock();
-      const { serial, tcpPort, udpPort = 1 } = driver;
-      const transport = serial
-        ? { kind: "serial", path: "/dev/ttyUSB0" }
-        : { kind: tcpPort === undefined ? "udp" : "tcp-client", host: "10.0.0.1", port: tcpPort ?? udpPort };
-      const encoder = driver.encoder(driver.options.parse({}), transport.kind === "udp" ? "datagrams" : "stream");
-      // One device speaks on, whichever line is open: what it says at other settings is lost.
-      let open: { readonly line: MemoryTransport; readonly audible: boolean; answered: number } | null = null;
-      clock.every(100, () => {
-        if (!open) return;
-        const at = clock.now();
-        for (const vital of driver.numerics) encoder.encode({ kind: "numeric", vital, value: spoken[vital] ?? 20, at });
-        const { line, audible, answered } = open;
-        const told = [
-          ...line.written.slice(answered).flatMap((bytes) => encoder.respond(bytes, at)),
-          ...encoder.tick(at),
-        ];
-        open.answered = line.written.length;
-        if (audible && line.wanted) for (const bytes of told) line.send(bytes);
-      });
-      const detector = lineDetector({
-        drivers: DRIVERS,
-        clock,
-        timers: clock,
-        owner: () => null,
-        openLine(settings) {
-          const line = memoryTransport(clock);
-          const right =
-            settings.kind !== "serial" ||
-            (settings.baudRate === serial?.baudRate &&
-              settings.parity === serial.parity &&
-              settings.dataBits === serial.dataBits);
-          open = { line, audible: right, answered: 0 };
-          return line;
-        },
-      });
-      const answers: unknown[] = [];
-      const done = detector
-        .detect(detectSchema.parse({ transport, ask: driver.polled ?? false }))
-        .then((answer) => answers.push(answer));
-      for (let step = 0; step < 700; step++) {
-        await new Promise((resolve) => setImmediate(resolve));
-        if (answers.length > 0) break;
-        clock.advance(100);
-      }
-      await done;
-      const found = answers[0] as Detection;
-      expect(
-        found.tried.at(-1)?.candidates.map((one) => one.driver),
-        found.verdict,
-      ).toContain(driver.id);
-      expect(found.verdict).toContain(driver.title);
-    },
-  );
+  test.each(DRIVERS.map((driver) => ({ id: driver.id, driver })))("$id is what it looks like", async ({ driver }) => {
+    const clock = manualClock();
+    const { serial, tcpPort, udpPort = 1 } = driver;
+    const transport = serial
+      ? { kind: "serial", path: "/dev/ttyUSB0" }
+      : { kind: tcpPort === undefined ? "udp" : "tcp-client", host: "10.0.0.1", port: tcpPort ?? udpPort };
+    const encoder = driver.encoder(driver.options.parse({}), transport.kind === "udp" ? "datagrams" : "stream");
+    // One device speaks on, whichever line is open: what it says at other settings is lost.
+    let open: { readonly line: MemoryTransport; readonly audible: boolean; answered: number } | null = null;
+    clock.every(100, () => {
+      if (!open) return;
+      const at = clock.now();
+      for (const vital of driver.numerics) encoder.encode({ kind: "numeric", vital, value: spoken[vital] ?? 20, at });
+      const { line, audible, answered } = open;
+      const told = [
+        ...line.written.slice(answered).flatMap((bytes) => encoder.respond(bytes, at)),
+        ...encoder.tick(at),
+      ];
+      open.answered = line.written.length;
+      if (audible && line.wanted) for (const bytes of told) line.send(bytes);
+    });
+    const detector = lineDetector({
+      drivers: DRIVERS,
+      clock,
+      timers: clock,
+      owner: () => null,
+      openLine(settings) {
+        const line = memoryTransport(clock);
+        const right =
+          settings.kind !== "serial" ||
+          (settings.baudRate === serial?.baudRate &&
+            settings.parity === serial.parity &&
+            settings.dataBits === serial.dataBits);
+        open = { line, audible: right, answered: 0 };
+        return line;
+      },
+    });
+    const answers: unknown[] = [];
+    const done = detector
+      .detect(detectSchema.parse({ transport, ask: driver.polled ?? false }))
+      .then((answer) => answers.push(answer));
+    for (let step = 0; step < 700; step++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (answers.length > 0) break;
+      clock.advance(100);
+    }
+    await done;
+    const found = answers[0] as Detection;
+    expect(
+      found.tried.at(-1)?.candidates.map((one) => one.driver),
+      found.verdict,
+    ).toContain(driver.id);
+    expect(found.best?.driver, found.verdict).toBe(driver.id);
+    expect(found.verdict).toContain(`Looks like: ${driver.title}`);
+  });
 });
 
 test("however many drivers there are, the plan leaves the minute time to open and close", () => {
@@ -338,4 +337,36 @@ test("however many drivers there are, the plan leaves the minute time to open an
   const plan = detectPlan(detectSchema.parse({ transport: serial }).transport as never, true, many);
   expect(plan).toHaveLength(60);
   expect(plan.reduce((sum, { ms }) => sum + ms, 0)).toBeLessThanOrEqual(50_000);
+});
+
+describe("who comes first", () => {
+  const NOW = 0;
+  /** Takes every burst for so many frames, and the rest of its bytes for garbage. */
+  const burst = (id: string, frames: number, garbage: number, more: Partial<DeviceDriver> = {}): DeviceDriver => ({
+    ...toyDriver,
+    id,
+    ...more,
+    decoder: () => ({
+      push: (_bytes, at) => ({
+        ...nothing,
+        frames,
+        faults: garbage > 0 ? [{ kind: "garbage", at, count: garbage }] : [],
+      }),
+      tick: () => nothing,
+    }),
+  });
+  function firstOf(of: readonly DeviceDriver[], asking: DeviceDriver | null = null) {
+    const heard = hearing(of, "stream", asking, () => undefined);
+    for (let second = 0; second < 4; second++) heard.push(new Uint8Array(40), NOW + second * 1000);
+    return heard.result().convincing.map(({ driver }) => driver);
+  }
+
+  test("one long message that accounts for every byte beats short frames found in it by chance", () => {
+    expect(firstOf([burst("chance", 5, 25), burst("whole", 1, 0)])).toEqual(["whole", "chance"]);
+  });
+
+  test("of those that account for the same, the one whose question was answered", () => {
+    const asks = burst("asks", 1, 0);
+    expect(firstOf([burst("overhears", 2, 0), asks], asks)).toEqual(["asks", "overhears"]);
+  });
 });

@@ -73,7 +73,7 @@ export function lineDetector(parts: DetectParts): Detector {
         if (device !== null)
           return refused(
             "conflict",
-            `transport: ${device} has this line already; look at that device, or remove it first`,
+            `transport: this line is that of "${device}" already; look at that device, or remove it first`,
           );
       }
       const abort = new AbortController();

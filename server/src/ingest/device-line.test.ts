@@ -43,7 +43,12 @@ function stand(more: Readonly<Record<string, unknown>> = {}) {
   const told = () => published.flatMap((one) => (one.type === "observations" ? one.observations : []));
   const clocks = () => published.flatMap((one) => (one.type === "clock" ? [one.skewMs] : []));
   const written = () => transport.written.map((bytes) => Buffer.from(bytes).toString());
-  return { clock, line, transport, published, faults, logged, say, told, clocks, written };
+  const changed = (change: Readonly<Record<string, unknown>>) => {
+    const rooms = ["room-1", "room-2"].map((id) => ({ id, title: id }));
+    return parseDevicesFile({ rooms, devices: [{ ...entry, ...change }] }, [dictatedDriver]).devices[0]!;
+  };
+  const rebind = (change: Readonly<Record<string, unknown>>) => line.rebind(changed(change));
+  return { rebind, clock, line, transport, published, faults, logged, say, told, clocks, written };
 }
 
 const spo2 = (value: number): Dictated => ({ kind: "numeric", vital: "spo2", value });
@@ -149,6 +154,29 @@ describe("values that the catalogue does not know", () => {
     ]);
   });
 
+  test("mapped while they come, do not stand on beside the vital; nor the vital once nothing is mapped to it", () => {
+    const { line, say, told, clock, rebind, transport } = stand();
+    say(other("sat", 96), other("PVI", 14), other("text", "high"));
+    clock.advance(1000);
+    rebind({ map: { sat: "spo2", text: "spo2" } });
+    const at = clock.now();
+    expect(told().slice(3)).toEqual([{ ...other("sat", null), at }]);
+    say(other("sat", 97));
+    expect(told().slice(4)).toEqual([{ kind: "numeric", vital: "spo2", value: 97, at }]);
+    rebind({ map: { sat: "pulseRate", text: "spo2" } });
+    expect(told().length).toBe(5);
+    rebind({ map: { text: "spo2" } });
+    rebind({ map: {} });
+    expect(told().slice(5)).toEqual([
+      { kind: "missing", vital: "pulseRate", reason: "invalid", at },
+      { kind: "missing", vital: "spo2", reason: "invalid", at },
+    ]);
+    say(other("sat", 98));
+    expect(told().slice(7)).toEqual([{ ...other("sat", 98), at }]);
+    expect(line.health().others[0]).not.toHaveProperty("vital");
+    expect(transport.openings).toBe(1);
+  });
+
   test("of three hundred codes, all pass on and the first two hundred are remembered", () => {
     const { line, say, told } = stand();
     for (let n = 0; n < 300; n++) say(other(`code-${n}`, n));
@@ -192,6 +220,33 @@ describe("the line view", () => {
     for (let n = 0; n < 100; n++) transport.send(new TextEncoder().encode(`${" ".repeat(4000)}[]\n`));
     expect(line.view(0).chunks.length).toBe(32);
   });
+});
+
+test("another room hears of the link, the clock and the patient, and nothing that was measured in the old one", () => {
+  const { clock, say, rebind, published, transport } = stand({ map: { sat: "spo2" } });
+  const begin = clock.now();
+  say(time(begin), other("sat", 95), { kind: "patient", identifiers: ["A"] });
+  clock.advance(60_000);
+  // Held up on its way: it would be told with the next live message.
+  say(time(begin + 1000), { kind: "numeric", vital: "nibpSys", value: 120, measuredAt: begin });
+  const before = published.length;
+  const at = clock.now();
+  rebind({ room: "room-2" });
+  expect(published.slice(before)).toMatchObject([
+    { type: "unbound", room: "room-1", device: "mon", at },
+    { type: "link", room: "room-2", device: "mon", link: "connected", at },
+    { type: "clock", room: "room-2", device: "mon", at },
+    { type: "observations", room: "room-2", observations: [{ kind: "patient", identifiers: ["A"], at }] },
+  ]);
+  expect(published.length).toBe(before + 4);
+  say(time(at), spo2(97));
+  expect(published.slice(before + 4)).toMatchObject([
+    { type: "observations", room: "room-2", observations: [{ vital: "spo2" }] },
+  ]);
+  rebind({ room: null });
+  say(spo2(96));
+  expect(published.slice(before + 5)).toEqual([{ type: "unbound", room: "room-2", device: "mon", at }]);
+  expect(transport.openings).toBe(1);
 });
 
 test("a goodbye is said before the line is closed, in the words of its kind of line", async () => {

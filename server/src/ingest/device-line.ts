@@ -1,6 +1,7 @@
 import type { DecodeFault, DeviceAction } from "@evenkeel/shared/devices";
+import type { PatientObservation } from "@evenkeel/shared/vitals";
 import type { DeviceHealth, LineView } from "@evenkeel/shared/wire";
-import type { Bus, Cancel, Clock, Log, Timers, Transport } from "../ports.ts";
+import type { Bus, Cancel, Clock, EpochMs, Log, Timers, Transport } from "../ports.ts";
 import { seededChance } from "./backoff.ts";
 import { bindToRoom } from "./bindings.ts";
 import { deviceClock, playedClock } from "./device-clock.ts";
@@ -28,6 +29,12 @@ export interface DeviceLine {
   act(action: DeviceAction): boolean;
   /** What went over the line after chunk `after`. It is kept from the first asking until 30 s after the last. */
   view(after: number): LineView;
+  /**
+   * Goes on over the same line under another title, in another room or with other mappings. Both rooms are told: the
+   * old one that the device is gone, the new one of its link, its clock and the patient that it names.
+   * @param entry of the same device, driver, options and line; only these are not taken from it
+   */
+  rebind(entry: DeviceEntry): void;
   /** Starts the flight recorder at a file that does not exist yet, ending one that runs; `null` only ends it. */
   record(file: string | null): void;
 }
@@ -46,9 +53,11 @@ export function deviceLine(
   transport: Transport,
   { bus, clock, timers, log, onFault }: DeviceLineSurroundings,
 ): DeviceLine {
-  const { id, title, room, driver, options, simulated, transport: settings } = device;
+  const { id, driver, options, transport: settings } = device;
   const actions = driver.actions?.(options) ?? [];
-  const binding = bindToRoom({ ...device, actions }, bus);
+  let bound = device;
+  let binding = bindToRoom({ ...device, actions }, bus);
+  let patient: PatientObservation | null = null;
   const played = settings.kind === "replay";
   const speed = played ? settings.speed : 1;
   // A device that speaks once a minute is not quiet between two sentences.
@@ -79,7 +88,10 @@ export function deviceLine(
         if (tap.ring.watched(at)) tap.ring.read(observations);
       },
       sift: (observations, at, arrival) => readings.sift(observations, at, arrival),
-      observations: (observations, at) => binding.observations(observations, at),
+      observations(observations, at) {
+        for (const observation of observations) if (observation.kind === "patient") patient = observation;
+        binding.observations(observations, at);
+      },
       fault(fault) {
         if (tap.ring.watched(fault.at)) tap.ring.fault(fault);
         onFault(id, fault);
@@ -122,6 +134,13 @@ export function deviceLine(
     },
   });
 
+  /** What a device says once is told again to a room that has not heard it: whose values they are, before any of them. */
+  function introduce(at: EpochMs): void {
+    const skewMs = ownClock.skewMs();
+    if (skewMs !== null) binding.clock(skewMs, at);
+    if (patient) binding.observations([{ ...patient, at }], at);
+  }
+
   return {
     start() {
       cancelTick = timers.every(1000, () => host.tick(clock.now()));
@@ -131,11 +150,11 @@ export function deviceLine(
       const skewMs = ownClock.skewMs();
       return {
         device: id,
-        title,
+        title: bound.title,
         driver: driver.id,
         confidence: driver.confidence,
-        room,
-        simulated,
+        room: bound.room,
+        simulated: bound.simulated,
         ...supervisor.status(),
         ...host.health(clock.now()),
         others: others.read(),
@@ -146,6 +165,22 @@ export function deviceLine(
     },
     act: (action) => actions.includes(action) && host.act(action, clock.now()),
     view: (after) => tap.ring.view(after),
+    rebind(entry) {
+      const at = clock.now();
+      const before = bound;
+      const moved = entry.room !== before.room;
+      bound = entry;
+      if (moved) {
+        if (before.room !== null) bus.publish({ type: "unbound", room: before.room, device: id, at });
+        readings.forgetMeasured();
+      }
+      binding = bindToRoom({ ...entry, actions }, bus);
+      if (moved || entry.title !== before.title || entry.simulated !== before.simulated)
+        binding.link(supervisor.status(), at);
+      const changed = others.remap(entry.map, at);
+      if (moved) introduce(at);
+      else if (changed.length > 0) binding.observations(changed, at);
+    },
     record: (file) => tap.record(file),
     async stop() {
       cancelTick();

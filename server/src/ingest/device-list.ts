@@ -4,6 +4,7 @@ import type { DeviceDriver } from "@evenkeel/shared/devices";
 import { idSchema, roomEntrySchema } from "@evenkeel/shared/wire";
 import type { DeviceChange } from "../ports.ts";
 import { problemLine, readDevice, type DeviceEntry, type RejectedDevice } from "./device-entry.ts";
+import { isNoSerialPortNow, NO_SERIAL_PORT } from "./serial-path.ts";
 import { MOST_DEVICES, type ListedDevice, type Room } from "./devices-file.ts";
 
 /** Rooms and devices at one moment. Every change makes a new one; what did not change is the same object in both. */
@@ -120,6 +121,10 @@ function problemsOf(
   }
   const before = old && !("problems" in old.read) ? old.read.transport : null;
   const { transport } = read;
+  if (transport.kind === "serial") {
+    const kept = before?.kind === "serial" && before.path === transport.path;
+    return !kept && isNoSerialPortNow(transport.path) ? [`transport.path: ${NO_SERIAL_PORT}`] : [];
+  }
   if (transport.kind !== "replay" || isWithin(around.folder, transport.file)) return [];
   if (before?.kind === "replay" && before.file === transport.file) return [];
   return ["transport.file: name a recording, or a file beside the devices file; others are set in the file itself"];

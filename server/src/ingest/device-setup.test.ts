@@ -135,11 +135,11 @@ describe("live changes of the device list", () => {
     old.send(Uint8Array.of(95));
     const before = published.length;
     expect(await ingest.change("ox", { ...ox, room: "room-2" })).toEqual({ ok: true });
-    expect(told(before).slice(0, 2)).toEqual(["unbound room-1 ox", "link room-2 ox connecting"]);
-    old.send(Uint8Array.of(11));
-    line(1).send(Uint8Array.of(96));
+    expect(told(before)).toEqual(["unbound room-1 ox", "link room-2 ox connected"]);
+    old.send(Uint8Array.of(96));
     expect(values()).toEqual(["room-1 ox 95", "room-2 ox 96"]);
-    expect(line(2).openings).toBe(1);
+    expect([line(1) === old, old.openings, line(2).openings]).toEqual([true, 1, 1]);
+    expect(ingest.health()[0]).toMatchObject({ room: "room-2", link: "connected" });
     expect(await ingest.change("ox", { ...ox, room: null })).toEqual({ ok: true });
     expect(told().at(-1)).toBe("unbound room-2 ox");
   });
@@ -148,11 +148,39 @@ describe("live changes of the device list", () => {
     const { ingest, published, told, line } = await stand({ rooms, devices: [ox] });
     let before = published.length;
     await ingest.change("ox", { ...ox, title: "Finger" });
-    expect(told(before)).toEqual(["link room-1 ox connecting", "link room-1 ox connecting"]);
+    expect(told(before)).toEqual(["link room-1 ox connecting"]);
+    expect(published.at(-1)).toMatchObject({ title: "Finger" });
+    expect(ingest.health()[0]).toMatchObject({ title: "Finger" });
+    before = published.length;
+    await ingest.change("ox", { ...ox, title: "Finger", map: { sat: "spo2" } });
+    expect([told(before), line(1).openings, line(1).wanted]).toEqual([[], 1, true]);
     before = published.length;
     await ingest.change("ox", { ...ox, transport: { kind: "tcp-client", host: "10.0.0.1", port: 5 } });
     expect(told(before)[0]).toBe("unbound room-1 ox");
     expect([line(1).wanted, line(5).wanted]).toEqual([false, true]);
+  });
+
+  test("other options open the line anew, and a mapping that goes with them takes the old values away", async () => {
+    const { ingest, opened, told, published, line } = await stand({ rooms, devices: [ox] });
+    const first = opened.get("10.0.0.1:1");
+    let before = published.length;
+    await ingest.change("ox", { ...ox, options: { periodMs: 2000 } });
+    expect([line(1) === first, first?.wanted, told(before)[0]]).toEqual([false, false, "link room-1 ox connecting"]);
+    before = published.length;
+    await ingest.change("ox", { ...ox, options: { periodMs: 3000 }, map: { sat: "spo2" } });
+    expect(told(before)[0]).toBe("unbound room-1 ox");
+  });
+
+  test("what is there and no serial port is refused in the same words, whatever it is; a missing port is not", async () => {
+    const { ingest, ids } = await stand({ rooms, devices: [ox] });
+    const serial = (path: string) => ({ ...ox, transport: { kind: "serial", path, baudRate: 9600 } });
+    const words = { ok: false, code: "invalid", problems: ["transport.path: this is no serial port"] };
+    for (const there of [path, folder]) {
+      expect(await ingest.add({ ...serial(there), id: "new" })).toEqual(words);
+      expect(await ingest.change("ox", serial(there))).toEqual(words);
+    }
+    expect(await ingest.add({ ...serial(join(folder, "unplugged")), id: "new" })).toEqual({ ok: true });
+    expect(ids()).toEqual(["ox", "new"]);
   });
 
   test("a change that says the same touches no line, and the id stays", async () => {
@@ -346,5 +374,5 @@ test("the list names who has a line already; a device without a started line has
   const transport = { kind: "tcp-client", host: "10.0.0.1", port: 1 } as const;
   const answer = await ingest.detect({ transport, ask: false });
   expect(answer).toMatchObject({ ok: false, code: "conflict" });
-  expect(JSON.stringify(answer)).toContain("ox has this line already");
+  expect(answer).toMatchObject({ problems: [expect.stringContaining('this line is that of "ox" already')] });
 });

@@ -44,6 +44,18 @@ describe("devices file as a store", () => {
     expect(await read().catch(() => null)).toBe(edit);
   });
 
+  test("what a server left behind that was ended while it wrote is gone, and nobody else's file is", async () => {
+    await writeFile(path, "{}");
+    await chmod(path, 0o640);
+    const others = [".devices.json.new.txt", ".devices.json.old.new", ".xdevices.json.1.new", "devices.json.1.new"];
+    const left = [".devices.json.new", ".devices.json.4711.new"];
+    for (const name of [...others, ...left]) await writeFile(join(folder, name), "half a li", { mode: 0o666 });
+    expect(await devicesFileStore(path, "{}").save(list)).toEqual({ ok: true });
+    expect((await readdir(folder)).sort()).toEqual([...others, "devices.json"].sort());
+    expect((await stat(path)).mode & 0o777).toBe(0o640);
+    expect(JSON.parse(await read())).toEqual(list);
+  });
+
   test("keeps a link to the file a link, and the file's rights as they are", async () => {
     await writeFile(path, "{}");
     await chmod(path, 0o640);

@@ -1,4 +1,4 @@
-import { open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { open, readdir, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { DeviceChange } from "../ports.ts";
 
@@ -28,12 +28,14 @@ export const unkeptStore: DevicesStore = {
  */
 export function devicesFileStore(path: string, text: string | null): DevicesStore {
   let known = text;
+  const cleared = clearLeftovers(path).catch(() => undefined);
   const place = `the devices file ${path}`;
   return {
     kept: true,
     place,
     async save(list) {
       const next = `${JSON.stringify(list, null, 2)}\n`;
+      await cleared;
       try {
         if ((await textOf(path)) !== known) return edited(place);
         await replace(path, next);
@@ -68,20 +70,36 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
-/** The new text beside the old, on disk, and then in its place under the same name and rights. */
-async function replace(path: string, text: string): Promise<void> {
-  // A link to the file, as where configuration is mounted, stays a link.
-  const target = await realpath(path).catch((error: unknown) => {
+/** A link to the file, as where configuration is mounted, stays a link. */
+function targetOf(path: string): Promise<string> {
+  return realpath(path).catch((error: unknown) => {
     if (isMissing(error)) return path;
     throw error;
   });
+}
+
+/** What a server left behind that was ended while it wrote, under this name or with a process number in it. */
+async function clearLeftovers(path: string): Promise<void> {
+  const target = await targetOf(path);
+  const [folder, name] = [dirname(target), basename(target)];
+  const left = (await readdir(folder)).filter(
+    (one) => one.startsWith(`.${name}.`) && /^(?:\d+\.)?new$/u.test(one.slice(name.length + 2)),
+  );
+  await Promise.all(left.map((one) => rm(join(folder, one), { force: true })));
+}
+
+/** The new text beside the old, on disk, and then in its place under the same name and rights. */
+async function replace(path: string, text: string): Promise<void> {
+  const target = await targetOf(path);
   const mode = await stat(target).then(
     (found) => found.mode & 0o777,
     () => 0o644,
   );
-  const fresh = join(dirname(target), `.${basename(target)}.${process.pid}.new`);
+  const fresh = join(dirname(target), `.${basename(target)}.new`);
   try {
-    const handle = await open(fresh, "w", mode);
+    // Made anew each time, so that it has the rights of the list and not those of a leftover.
+    await rm(fresh, { force: true });
+    const handle = await open(fresh, "wx", mode);
     try {
       await handle.writeFile(text);
       await handle.sync();

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { DecodeFault } from "@evenkeel/shared/devices";
 import type { DeviceHealth } from "@evenkeel/shared/wire";
 import type { Bus, Clock, EpochMs, Log, Timers, Transport } from "../ports.ts";
@@ -24,7 +25,8 @@ export interface LinesParts {
 export interface Lines {
   /**
    * Opens, closes and opens anew until the lines are those of the list; a device whose entry is the same object as
-   * before is not touched. Lines are begun before the first wait when none has to be closed.
+   * before is not touched, and one whose line stays what it was keeps it under its new title, room and mappings.
+   * Lines are begun before the first wait when none has to be closed.
    */
   follow(listed: readonly ListedDevice[]): Promise<void>;
   health(): readonly DeviceHealth[];
@@ -83,14 +85,22 @@ export function openLines({ bus, clock, timers, log, openLine, placed, onFault }
     running.delete(id);
     if ("line" in one) await soon(one.line.stop(), timers);
     const { room } = one.read;
-    // Numbers of another wire must not stand on as if they came from the new one.
-    if (room !== null && (!next || next.room !== room || !isSameSource(one.read, next)))
+    // Numbers of another wire, or under another name, must not stand on as if they came from the new one.
+    if (room !== null && (!next || next.room !== room || !isReadAlike(one.read, next)))
       bus.publish({ type: "unbound", room, device: id, at: clock.now() });
   }
 
   return {
     async follow(listed) {
       const wanted = new Map(listed.map((one) => [one.id, one]));
+      // First, since this takes no time: a device that moves is never in two rooms.
+      for (const [id, one] of running) {
+        const next = wanted.get(id)?.read;
+        if (!next || next === one.read || "problems" in next || !("line" in one) || !keepsLine(one.read, next))
+          continue;
+        running.set(id, { read: next, line: one.line });
+        one.line.rebind(next);
+      }
       const leaving = [...running].filter(([id, one]) => wanted.get(id)?.read !== one.read);
       if (leaving.length > 0) await Promise.all(leaving.map(([id, one]) => end(id, one, wanted.get(id)?.read)));
       for (const one of listed) if (!running.has(one.id)) running.set(one.id, begin(one));
@@ -112,7 +122,19 @@ export function openLines({ bus, clock, timers, log, openLine, placed, onFault }
 
 function isSameSource(one: ListedDevice["read"], other: ListedDevice["read"]): boolean {
   if ("problems" in one || "problems" in other) return false;
-  return one.driver === other.driver && JSON.stringify(one.transport) === JSON.stringify(other.transport);
+  return one.driver === other.driver && isDeepStrictEqual(one.transport, other.transport);
+}
+
+/** A device that dials in may not call again for minutes: its connection is not cut for a change that it never sees. */
+function keepsLine(one: ListedDevice["read"], next: DeviceEntry): boolean {
+  if ("problems" in one || !isSameSource(one, next)) return false;
+  return one.periodMs === next.periodMs && isDeepStrictEqual(one.options, next.options);
+}
+
+/** Whether what the room was told still means the same. */
+function isReadAlike(one: ListedDevice["read"], other: ListedDevice["read"]): boolean {
+  if ("problems" in one || "problems" in other) return false;
+  return isSameSource(one, other) && isDeepStrictEqual(one.map, other.map);
 }
 
 function driverOf(read: DeviceEntry | RejectedDevice): string {

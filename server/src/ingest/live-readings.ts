@@ -21,6 +21,8 @@ export interface LiveReadings {
   sift(observations: readonly Observation[], at: EpochMs, arrival: Arrival): readonly Observation[];
   /** The line is gone, and what the device said of itself with it. */
   forgetNotices(): void;
+  /** The device goes to another room: what it measured in the one that it leaves is none of the next patient's. */
+  forgetMeasured(): void;
 }
 
 /**
@@ -100,6 +102,9 @@ export function liveReadings(
     },
     forgetNotices() {
       for (const [key, reading] of kept) if (reading.kind === "notice") kept.delete(key);
+    },
+    forgetMeasured() {
+      for (const [key, reading] of kept) if (reading.kind !== "notice") kept.delete(key);
     },
   };
 }

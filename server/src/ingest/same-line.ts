@@ -5,7 +5,7 @@ import type { TransportSettings } from "./transport-settings.ts";
 const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1", "0:0:0:0:0:0:0:1"]);
 /** Listens on every address of the host, the loopback's among them. */
 const EVERYWHERE: ReadonlySet<string> = new Set(["0.0.0.0", "::", "0:0:0:0:0:0:0:0"]);
-const COM_PORT = /^(?:\\\\[.?]\\)?(com\d+)$/iu;
+export const COM_PORT = /^(?:\\\\[.?]\\)?(com\d+)$/iu;
 
 /**
  * Whether two entries of the devices file mean one wire: then one patient's numbers would appear in two rooms. A

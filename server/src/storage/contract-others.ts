@@ -90,7 +90,7 @@ export function othersContract(store: () => Storage): void {
     it("are nothing that recovery or a trend starts from", async () => {
       await add(other("PVI", 0, 14));
       expect(await store().observations.newest("s1")).toEqual([]);
-      expect(await store().observations.trend("s1", T, T + 60_000, 10)).toMatchObject({ continuous: {}, episodic: [] });
+      expect(await store().observations.trend("s1", T, T + 60_000, 10)).toMatchObject({ continuous: [], episodic: [] });
     });
   });
 }

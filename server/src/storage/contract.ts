@@ -143,14 +143,18 @@ export function storageContract(name: string, lasting: boolean, open: () => Prom
           from: T + 30_000,
           until: T + 240_000,
           bucketMs: 60_000,
-          continuous: {
-            spo2: [
-              { t: T, min: 80, max: 97 },
-              { t: T + 60_000, min: 96, max: 96 },
-              { t: T + 120_000, min: null, max: null },
-              { t: T + 180_000, min: 98, max: 98 },
-            ],
-          },
+          continuous: [
+            {
+              vital: "spo2",
+              device: "d1",
+              points: [
+                { t: T, min: 80, max: 97 },
+                { t: T + 60_000, min: 96, max: 96 },
+                { t: T + 120_000, min: null, max: null },
+                { t: T + 180_000, min: 98, max: 98 },
+              ],
+            },
+          ],
           episodic: [],
         });
       });
@@ -161,7 +165,28 @@ export function storageContract(name: string, lasting: boolean, open: () => Prom
         for (const bucketMs of [5000, 10_000, 60_000]) {
           const trend = await store.observations.trend("s1", T, T + bucketMs * 2, 2);
           expect(trend.bucketMs).toBe(bucketMs);
-          expect(trend.continuous.spo2?.[0]).toEqual({ t: T, min: 91, max: 99 });
+          expect(trend.continuous[0]?.points[0]).toEqual({ t: T, min: 91, max: 99 });
+        }
+      });
+
+      it("keeps two devices that measure the same vital apart, whatever the width", async () => {
+        const ofOther = (row: SampleRow): SampleRow => ({ ...row, device: "d2" });
+        const rows = [0, 1000, 2000].flatMap((at) => [
+          numeric("heartRate", at, 72),
+          ofOther(numeric("heartRate", at, 88)),
+        ]);
+        const cuffs = [numeric("nibpSys", 500, 120), ofOther(numeric("nibpSys", 500, 131))];
+        await store.observations.add([...rows, ...cuffs], []);
+        for (const bucketMs of [5000, 10_000, 60_000]) {
+          const { continuous, episodic } = await store.observations.trend("s1", T, T + bucketMs, 1);
+          expect(continuous).toEqual([
+            { vital: "heartRate", device: "d1", points: [{ t: T, min: 72, max: 72 }] },
+            { vital: "heartRate", device: "d2", points: [{ t: T, min: 88, max: 88 }] },
+          ]);
+          expect(episodic).toEqual([
+            { t: T + 500, vital: "nibpSys", device: "d1", value: 120 },
+            { t: T + 500, vital: "nibpSys", device: "d2", value: 131 },
+          ]);
         }
       });
 
@@ -170,11 +195,11 @@ export function storageContract(name: string, lasting: boolean, open: () => Prom
         await store.observations.add([...first, numeric("nibpSys", 4000, 131)], []);
         await store.observations.add([numeric("nibpSys", 9000, 120, 500), numeric("nibpSys", 9000, 140, 8000)], []);
         const trend = await store.observations.trend("s1", T, T + 10_000, 10);
-        expect(trend.continuous).toEqual({});
+        expect(trend.continuous).toEqual([]);
         expect(trend.episodic).toEqual([
-          { t: T + 500, vital: "nibpSys", value: 120 },
-          { t: T + 4000, vital: "nibpSys", value: 131 },
-          { t: T + 8000, vital: "nibpSys", value: 140 },
+          { t: T + 500, vital: "nibpSys", device: "d1", value: 120 },
+          { t: T + 4000, vital: "nibpSys", device: "d1", value: 131 },
+          { t: T + 8000, vital: "nibpSys", device: "d1", value: 140 },
         ]);
       });
 

@@ -68,7 +68,9 @@ describe("migrate", () => {
 
     const store = observationStore(connection, silent);
     expect(await store.newest("s1")).toEqual([numeric("spo2", 1000, 97)]);
-    expect((await store.trend("s1", T, T + 60_000, 1)).continuous.spo2).toEqual([{ t: T, min: 97, max: 97 }]);
+    expect((await store.trend("s1", T, T + 60_000, 1)).continuous).toEqual([
+      { vital: "spo2", device: "d1", points: [{ t: T, min: 97, max: 97 }] },
+    ]);
     expect(await store.others("s1", T, T + 60_000)).toEqual([]);
     await store.add([other("PVI", 2000, 14)], []);
     expect(await store.others("s1", T, T + 60_000)).toEqual([other("PVI", 2000, 14)]);

@@ -1,5 +1,4 @@
-import type { NumericKey } from "@evenkeel/shared/vitals";
-import type { Trend, TrendPoint } from "@evenkeel/shared/wire";
+import type { Trend, TrendSeries } from "@evenkeel/shared/wire";
 import { sql, type NotNull } from "kysely";
 import type { EpochMs } from "../ports.ts";
 import { continuousCodes, episodicCodes, vitalOf } from "./codes.ts";
@@ -18,7 +17,7 @@ export function bucketWidth(spanMs: number, buckets: number): number {
 }
 
 /**
- * A session's vitals over [from, until). Continuous ones as extremes of buckets that begin at whole multiples of
+ * A session's vitals over [from, until), each device's apart. Continuous ones as extremes of buckets that begin at whole multiples of
  * `bucketMs` since the epoch (so that as time goes on only the last bucket changes), nulls where nothing was measured;
  * episodic ones reading by reading, at the time of their measurement.
  */
@@ -27,19 +26,21 @@ export function trend(connection: Connection, session: string, from: EpochMs, un
   const start = Math.floor(from / bucketMs) * bucketMs;
   const end = Math.ceil(until / bucketMs) * bucketMs;
   const rows = until > from ? extremes(connection, session, start, end, bucketMs) : [];
-  const continuous: Partial<Record<NumericKey, TrendPoint[]>> = {};
+  const channels = new Map<number, TrendSeries>();
   const count = Math.max(0, end - start) / bucketMs;
-  for (const { vital, bucket, low, high } of rows) {
+  for (const { channel, vital, device, bucket, low, high } of rows) {
     const key = vitalOf(vital);
     if (key === undefined) continue;
-    continuous[key] ??= Array.from({ length: count }, (_, i) => ({ t: start + i * bucketMs, min: null, max: null }));
-    continuous[key][(bucket - start) / bucketMs] = { t: bucket, min: low, max: high };
+    const empty = () => Array.from({ length: count }, (_, i) => ({ t: start + i * bucketMs, min: null, max: null }));
+    const series = channels.get(channel) ?? { vital: key, device, points: empty() };
+    channels.set(channel, series);
+    series.points[(bucket - start) / bucketMs] = { t: bucket, min: low, max: high };
   }
   return {
     from,
     until,
     bucketMs,
-    continuous,
+    continuous: [...channels.values()],
     episodic: until > from ? readings(connection, session, from, until) : [],
   };
 }
@@ -53,23 +54,37 @@ function extremes(connection: Connection, session: string, start: EpochMs, end: 
       channels
         .innerJoin("sample", "sample.channel", "channel.id")
         .select(sql<number>`sample.at - sample.at % ${bucketMs}`.as("bucket"))
-        .select((eb) => ["vital", eb.fn.min("value").as("low"), eb.fn.max("value").as("high")])
+        .select((eb) => [
+          "channel.id as channel",
+          "vital",
+          "device.name as device",
+          eb.fn.min("value").as("low"),
+          eb.fn.max("value").as("high"),
+        ])
         .where("at", ">=", start)
         .where("at", "<", end)
         .where("value", "is not", null)
         .$narrowType<{ low: NotNull; high: NotNull }>()
-        .groupBy(["vital", "bucket"]),
+        .groupBy(["channel.id", "bucket"])
+        .orderBy("channel.id"),
     );
   }
   return connection.read(
     channels
       .innerJoin("rollup", "rollup.channel", "channel.id")
       .select(sql<number>`rollup.t - rollup.t % ${bucketMs}`.as("bucket"))
-      .select((eb) => ["vital", eb.fn.min("low").as("low"), eb.fn.max("high").as("high")])
+      .select((eb) => [
+        "channel.id as channel",
+        "vital",
+        "device.name as device",
+        eb.fn.min("low").as("low"),
+        eb.fn.max("high").as("high"),
+      ])
       .where("width", "=", width)
       .where("t", ">=", start)
       .where("t", "<", end)
-      .groupBy(["vital", "bucket"]),
+      .groupBy(["channel.id", "bucket"])
+      .orderBy("channel.id"),
   );
 }
 
@@ -77,21 +92,25 @@ function readings(connection: Connection, session: string, from: EpochMs, until:
   const rows = connection.read(
     channelsOf(connection, session, episodicCodes)
       .innerJoin("sample", "sample.channel", "channel.id")
-      .select(["channel.vital", "sample.reading_at", "sample.value"])
+      .select(["channel.vital", "device.name as device", "sample.reading_at", "sample.value"])
       .where("sample.reading_at", "is not", null)
       .where("sample.reading_at", ">=", from)
       .where("sample.reading_at", "<", until)
-      .orderBy("sample.reading_at"),
+      .orderBy("sample.reading_at")
+      .orderBy("channel.id"),
   );
-  return rows.flatMap(({ vital, reading_at, value }) => {
+  return rows.flatMap(({ vital, device, reading_at, value }) => {
     const key = vitalOf(vital);
-    return key === undefined || value === null || reading_at === null ? [] : [{ t: reading_at, vital: key, value }];
+    return key === undefined || value === null || reading_at === null
+      ? []
+      : [{ t: reading_at, vital: key, device, value }];
   });
 }
 
 function channelsOf({ kysely }: Connection, session: string, vitals: readonly number[]) {
   return kysely
     .selectFrom("channel")
+    .innerJoin("device", "device.id", "channel.device")
     .where("channel.session", "=", (eb) => eb.selectFrom("session").select("id").where("uuid", "=", session))
     .where("channel.vital", "in", vitals);
 }

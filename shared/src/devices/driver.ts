@@ -10,7 +10,7 @@ export type FaultKind =
   | "duplicate"
   | "garbage"
   | "implausible"
-  /** Told by the host: a reading that was held up on its way is no news, and is neither shown nor judged. */
+  /** Held up on its way, by the host or the line: no news, and neither shown nor judged. No fault of the device. */
   | "late"
   | "overlong-frame"
   | "unknown-code";

@@ -10,6 +10,15 @@ test("every driver has an id of its own, defaults for all of its options, and is
   }
 });
 
+test.each(DRIVERS.map((driver) => [driver.id, driver] as const))(
+  "%s refuses an option that it does not have, by its name",
+  (_id, driver) => {
+    const read = driver.options.safeParse({ nonsense: 1 });
+    expect(read.success).toBe(false);
+    expect(read.error?.issues.map(({ message }) => message).join()).toContain('"nonsense"');
+  },
+);
+
 test("an unknown id finds nothing", () => {
   expect(findDriver("nonin")).toBeUndefined();
 });

@@ -18,9 +18,9 @@ export class StepDraft {
     for (const one of bytes) this.replies.push(one);
   }
 
-  /** A whole frame or message was accepted. */
-  countFrame(): void {
-    this.frames++;
+  /** Whole frames or messages were accepted. */
+  countFrame(frames = 1): void {
+    this.frames += frames;
   }
 
   /** All that was said since the last time; the draft is empty then. */

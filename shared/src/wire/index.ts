@@ -83,6 +83,7 @@ export {
   type SessionRow,
   type Trend,
   type TrendPoint,
+  type TrendSeries,
 } from "./rest.ts";
 export { ABILITIES, COMMAND_ABILITY, may, ROLES, type Ability, type Role } from "./roles.ts";
 export { transportSchema, type TransportChoice } from "./transport.ts";

@@ -21,20 +21,28 @@ export const trendPointSchema = z.object({
 });
 export type TrendPoint = z.output<typeof trendPointSchema>;
 
-/** `GET /api/sessions/:id/trend?from&until&buckets`: bucketed continuous vitals, episodic readings one by one, wave-less. */
+/** `GET /api/sessions/:id/trend?from&until&buckets`: bucketed continuous vitals, episodic readings one by one, each device's apart. */
 export const trendQuerySchema = z.object({
   from: z.coerce.number().int(),
   until: z.coerce.number().int(),
   buckets: z.coerce.number().int().min(10).max(1000).default(150),
 });
+const vitalSchema = z.enum(numericKeys as [NumericKey, ...NumericKey[]]);
+/** Two devices that measure the same vital are two series: a curve through both would be nobody's. */
+export const trendSeriesSchema = z.object({
+  vital: vitalSchema,
+  device: z.string(),
+  points: z.array(trendPointSchema),
+});
+export type TrendSeries = z.output<typeof trendSeriesSchema>;
 export const trendSchema = z.object({
   from: z.number(),
   until: z.number(),
   bucketMs: z.number(),
-  continuous: z.partialRecord(z.enum(numericKeys as [NumericKey, ...NumericKey[]]), z.array(trendPointSchema)),
-  episodic: z.array(
-    z.object({ t: z.number(), vital: z.enum(numericKeys as [NumericKey, ...NumericKey[]]), value: z.number() }),
-  ),
+  /** One of each vital and device that had a value; buckets in the order of time, without holes. */
+  continuous: z.array(trendSeriesSchema),
+  /** Reading by reading, in the order of time. */
+  episodic: z.array(z.object({ t: z.number(), vital: vitalSchema, device: z.string(), value: z.number() })),
 });
 export type Trend = z.output<typeof trendSchema>;
 

@@ -39,28 +39,30 @@ export function AlarmRow({ room, alarm }: { readonly room: string; readonly alar
           <AlarmState alarm={alarm} />
         </span>
       </div>
-      {may && alarm.stage === "active" && alarm.rule === "wrong-patient" && alarm.device !== undefined && (
-        <SamePatientKey room={room} device={alarm.device} title={device ?? alarm.device} />
-      )}
-      {may && alarm.stage === "active" && !alarm.acknowledged && (
-        <AlarmKey
-          strong={alarm.priority !== "low"}
-          busy={acknowledging}
-          label={`${t("alarm.acknowledge")}: ${words.title}`}
-          onPress={() => void sendCommand({ type: "alarm.acknowledge", room, alarm: alarm.id })}
-        >
-          {t("alarm.acknowledge")}
-        </AlarmKey>
-      )}
-      {may && alarm.stage === "latched" && (
-        <AlarmKey
-          busy={resetting}
-          label={`${t("alarm.reset")}: ${words.title}`}
-          onPress={() => void sendCommand({ type: "alarm.reset", room, alarm: alarm.id })}
-        >
-          {t("alarm.reset")}
-        </AlarmKey>
-      )}
+      <div className={styles.keys}>
+        {may && alarm.stage === "active" && alarm.rule === "wrong-patient" && alarm.device !== undefined && (
+          <SamePatientKey room={room} device={alarm.device} title={device ?? alarm.device} />
+        )}
+        {may && alarm.stage === "active" && !alarm.acknowledged && (
+          <AlarmKey
+            strong={alarm.priority !== "low"}
+            busy={acknowledging}
+            label={`${t("alarm.acknowledge")}: ${words.title}`}
+            onPress={() => void sendCommand({ type: "alarm.acknowledge", room, alarm: alarm.id })}
+          >
+            {t("alarm.acknowledge")}
+          </AlarmKey>
+        )}
+        {may && alarm.stage === "latched" && (
+          <AlarmKey
+            busy={resetting}
+            label={`${t("alarm.reset")}: ${words.title}`}
+            onPress={() => void sendCommand({ type: "alarm.reset", room, alarm: alarm.id })}
+          >
+            {t("alarm.reset")}
+          </AlarmKey>
+        )}
+      </div>
     </li>
   );
 }

@@ -1,10 +1,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSession } from "../../stores/session.ts";
-import { ConfirmDialog } from "../command/confirm-dialog.tsx";
+import { useLinks } from "../../stores/links.ts";
 import { useCommand } from "../command/use-command.ts";
-import { PatientIdentity } from "../patient-identity/patient-identity.tsx";
 import { AlarmKey } from "./alarm-key.tsx";
+import { SamePatientDialog } from "./same-patient-dialog.tsx";
 
 interface SamePatientKeyProps {
   readonly room: string;
@@ -16,11 +15,12 @@ interface SamePatientKeyProps {
 /** The device names somebody else; a person who has looked at the bedside says that it is this session's patient all the same. */
 export function SamePatientKey({ room, device, title }: SamePatientKeyProps) {
   const { t } = useTranslation();
-  const [asks, setAsks] = useState(false);
+  const named = useLinks(room).find((link) => link.device === device)?.named;
+  const [read, setRead] = useState<readonly string[] | null>(null);
   const { send, busy, refusal, forget } = useCommand();
-  const patient = useSession(room)?.patient;
+  const identifiers = named?.identifiers ?? [];
   const confirm = async () => {
-    if ((await send({ type: "device.confirm-patient", room, device })).ok) setAsks(false);
+    if ((await send({ type: "device.confirm-patient", room, device })).ok) setRead(null);
   };
   return (
     <>
@@ -28,23 +28,24 @@ export function SamePatientKey({ room, device, title }: SamePatientKeyProps) {
         busy={busy}
         onPress={() => {
           forget();
-          setAsks(true);
+          setRead(identifiers);
         }}
       >
         {t("alarm.samePatient")}
       </AlarmKey>
-      {asks && (
-        <ConfirmDialog
-          title={t("alarm.samePatientTitle")}
-          confirm={t("alarm.samePatientConfirm")}
+      {read && (
+        <SamePatientDialog
+          room={room}
+          title={title}
+          identifiers={identifiers}
+          elsewhere={named?.elsewhere}
+          // A "yes" is to what was read: it is no answer about whom the device has named since.
+          changed={read.join("\n") !== identifiers.join("\n")}
           busy={busy}
           refusal={refusal}
           onConfirm={() => void confirm()}
-          onClose={() => setAsks(false)}
-        >
-          {patient && <PatientIdentity patient={patient} kinds />}
-          <p>{t("alarm.samePatientText", { device: title })}</p>
-        </ConfirmDialog>
+          onClose={() => setRead(null)}
+        />
       )}
     </>
   );

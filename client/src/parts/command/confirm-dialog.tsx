@@ -6,8 +6,8 @@ import { Refusal } from "./refusal.tsx";
 
 interface ConfirmDialogProps {
   readonly title: string;
-  /** What the confirming key does, in a word. */
-  readonly confirm: string;
+  /** What the confirming key does, in a word; null where there is nothing to confirm, and the dialog only tells. */
+  readonly confirm: string | null;
   readonly busy: boolean;
   readonly refusal: WireError | null;
   readonly onConfirm: () => void;
@@ -30,7 +30,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          props.onConfirm();
+          if (props.confirm !== null && !props.disabled) props.onConfirm();
         }}
         noValidate
       >
@@ -38,12 +38,19 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           {props.children}
           <Refusal error={props.refusal} />
           <Group justify="flex-end" gap="sm">
-            <Button variant="default" size="md" onClick={props.onClose}>
-              {t("session.cancel")}
+            <Button
+              variant="default"
+              size="md"
+              onClick={props.onClose}
+              data-autofocus={props.confirm === null || undefined}
+            >
+              {t(props.confirm === null ? "limits.close" : "session.cancel")}
             </Button>
-            <Button type="submit" size="md" loading={props.busy} disabled={props.disabled ?? false} data-autofocus>
-              {props.confirm}
-            </Button>
+            {props.confirm !== null && (
+              <Button type="submit" size="md" loading={props.busy} disabled={props.disabled ?? false} data-autofocus>
+                {props.confirm}
+              </Button>
+            )}
           </Group>
         </Stack>
       </form>

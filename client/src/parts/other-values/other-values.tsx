@@ -6,6 +6,7 @@ import { isStaleOther, useOthers, type OtherValue } from "../../stores/others.ts
 import { Ago } from "../time-words/age.tsx";
 import { useLive } from "../vital-tile/use-live.ts";
 import styles from "./other-values.module.css";
+import { valueWords } from "./unit-words.ts";
 
 /** What devices tell that has no place of its own: closed until somebody asks for it, and no part of any alarm. */
 export function OtherValues({ room }: { readonly room: string }) {
@@ -61,7 +62,7 @@ function Value({ room, other, links }: ValueProps) {
         {name || code}
         {demo && <span className={styles.demo}>{t("room.others.demo")}</span>}
       </span>
-      <span className={styles.value}>{known ? `${value} ${unit}` : `-- ${why}`}</span>
+      <span className={styles.value}>{known ? valueWords(value, unit) : `-- ${why}`}</span>
       <span className={styles.from}>
         {links.find((link) => link.device === device)?.title ?? device} · <Ago at={measuredAt ?? at} />
       </span>

@@ -1,6 +1,7 @@
 import { formatValue, NUMERICS, type NumericKey } from "@evenkeel/shared/vitals";
 import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useLinks } from "../../stores/links.ts";
 import { useProfile } from "../../stores/profile.ts";
 import { useReading } from "../../stores/vitals.ts";
 import { Ago } from "../time-words/age.tsx";
@@ -48,6 +49,7 @@ export const PressureTile = memo(function PressureTile({ room, source, limits }:
     .filter((words) => words !== "")
     .join(" / ");
   const device = useDeviceName(room, reading);
+  const several = useLinks(room).length > 1;
   const meanWords = mean.state === "value" ? `${t("vital.mean")} ${formatValue(meanKey, mean.value)}` : "";
   const note = source === "nibp" && sys.look === "value" && (
     <>
@@ -66,6 +68,8 @@ export const PressureTile = memo(function PressureTile({ room, source, limits }:
       alarm={alarm}
       limits={limits ? limits(text) : text}
       foot={<Foot face={sys} alarm={alarm} note={note || meanWords} device={limits ? device : ""} />}
+      // The cuff's note is too long to share its line with a name, and a name that is cut names nobody.
+      {...(limits && several && source === "nibp" && { footLines: 2 as const })}
     >
       <Numeral face={sys} digits={2} />
       <span className={styles.slash} data-look={sys.look}>

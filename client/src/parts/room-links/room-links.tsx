@@ -25,7 +25,7 @@ export function RoomLinks({ room, brief = false }: RoomLinksProps) {
   return (
     <ul className={styles.links}>
       {named.map(({ device, title, link, reason }) => (
-        <li key={device} data-link={link} title={reason}>
+        <li key={device} data-link={link} title={reason && `${title}: ${reason}`}>
           <span aria-hidden>{SHAPES[link]}</span> {title}
           {link !== "connected" && ` · ${t(`room.link.${link}`)}`}
           {!brief && reason && link !== "connected" && `: ${reason}`}

@@ -8,6 +8,7 @@ const trend = (values: readonly (number | null)[]): LiveTrend => ({
   until: values.length * 1000,
   bucketMs: 1000,
   continuous: { pulseRate: values.map((x, i) => ({ t: i * 1000, min: x, max: x })) },
+  sources: {},
   episodic: [],
   past: "whole",
 });

@@ -10,18 +10,39 @@ interface Mark {
   readonly ink?: string;
 }
 
-/** Cuff measurements: systolic and diastolic marks joined by a thin upright line, never one measurement to the next. */
-export function CuffMarks({ readings }: { readonly readings: readonly CuffReading[] }) {
+interface CuffMarksProps {
+  readonly readings: readonly CuffReading[];
+  readonly nameOf: (device: string) => string;
+}
+
+/** Cuff measurements: systolic and diastolic marks joined by a thin upright line, never one measurement to the next. `nameOf` a device is written over its marks as soon as more than one has measured. */
+export function CuffMarks({ readings, nameOf }: CuffMarksProps) {
   const x = useXAxisScale();
   const y = useYAxisScale("pressure");
   if (!x || !y) return null;
+  const several = new Set(readings.map(({ device }) => device)).size > 1;
+  const places: { at: number; top: number; bottom: number; key: string; name: string; fits: boolean }[] = [];
+  let free = -Infinity;
+  for (const { t, device, sys, dia } of readings) {
+    const [at, top, bottom] = [x(t), y(sys), y(dia)];
+    if (at === undefined || top === undefined || bottom === undefined) continue;
+    const name = several ? nameOf(device) : "";
+    const half = (name.length * LETTER_PX) / 2;
+    const fits = several && at - half >= free;
+    if (fits) free = at + half + 4;
+    places.push({ at, top, bottom, key: `${t} ${device}`, name, fits });
+  }
   return (
     <g stroke="var(--nibp)" fill="none" strokeWidth={1.6}>
-      {readings.map(({ t, sys, dia }) => {
-        const [at, top, bottom] = [x(t), y(sys), y(dia)];
-        if (at === undefined || top === undefined || bottom === undefined) return null;
+      {places.map(({ at, top, bottom, key, name, fits }) => {
         return (
-          <g key={t}>
+          <g key={key}>
+            {several && <title>{name}</title>}
+            {fits && (
+              <text x={at} y={top - 10} textAnchor="middle" fontSize={11} fill="var(--dim)" stroke="none">
+                {name}
+              </text>
+            )}
             <path d={`M${at - 5} ${top - 6}L${at} ${top}L${at + 5} ${top - 6}`} strokeWidth={2} />
             <path d={`M${at} ${top}V${bottom}`} strokeOpacity={0.7} strokeWidth={1} />
             <path d={`M${at - 5} ${bottom + 6}L${at} ${bottom}L${at + 5} ${bottom + 6}`} strokeWidth={2} />

@@ -8,6 +8,7 @@ const trendOf = (spo2: readonly (number | null)[], bucketMs = 1000): LiveTrend =
   until: spo2.length * bucketMs,
   bucketMs,
   continuous: { spo2: spo2.map((x, i) => ({ t: i * bucketMs, min: x, max: x })) },
+  sources: {},
   episodic: [],
   past: "whole",
 });
@@ -58,16 +59,25 @@ describe("rows of a trend", () => {
 describe("cuff readings", () => {
   it("pairs by time and leaves out half a measurement", () => {
     const episodic: LiveTrend["episodic"] = [
-      { t: 5, vital: "nibpSys", value: 130 },
-      { t: 5, vital: "nibpDia", value: 80 },
-      { t: 5, vital: "nibpMean", value: 97 },
-      { t: 1, vital: "nibpDia", value: 75 },
-      { t: 1, vital: "nibpSys", value: 120 },
-      { t: 9, vital: "nibpSys", value: 140 },
+      { t: 5, vital: "nibpSys", device: "m", value: 130 },
+      { t: 5, vital: "nibpDia", device: "m", value: 80 },
+      { t: 5, vital: "nibpMean", device: "m", value: 97 },
+      { t: 1, vital: "nibpDia", device: "m", value: 75 },
+      { t: 1, vital: "nibpSys", device: "m", value: 120 },
+      { t: 9, vital: "nibpSys", device: "m", value: 140 },
     ];
     expect(cuffReadings({ ...trendOf([]), episodic })).toEqual([
-      { t: 1, sys: 120, dia: 75 },
-      { t: 5, sys: 130, dia: 80 },
+      { t: 1, device: "m", sys: 120, dia: 75 },
+      { t: 5, device: "m", sys: 130, dia: 80 },
     ]);
+  });
+
+  it("of two devices at one time are two, and neither has a half of the other", () => {
+    const episodic: LiveTrend["episodic"] = [
+      { t: 5, vital: "nibpSys", device: "a", value: 130 },
+      { t: 5, vital: "nibpSys", device: "b", value: 150 },
+      { t: 5, vital: "nibpDia", device: "b", value: 95 },
+    ];
+    expect(cuffReadings({ ...trendOf([]), episodic })).toEqual([{ t: 5, device: "b", sys: 150, dia: 95 }]);
   });
 });

@@ -18,6 +18,7 @@ export interface TrendGap {
 /** One cuff measurement, standing alone: it says nothing about the time before or after it. */
 export interface CuffReading {
   readonly t: number;
+  readonly device: string;
   readonly sys: number;
   readonly dia: number;
 }
@@ -59,16 +60,17 @@ export function trendGaps(trend: LiveTrend, vital: NumericKey, leastMs: number):
   return gaps;
 }
 
-/** Systolic and diastolic of one measurement share their time; a measurement without both is not drawn as a bar. */
+/** Systolic and diastolic of one measurement share their device and time; a measurement without both is not drawn as a bar. */
 export function cuffReadings(trend: LiveTrend): CuffReading[] {
-  const byTime = new Map<number, { sys?: number; dia?: number }>();
-  for (const { t, vital, value } of trend.episodic) {
-    const reading = byTime.get(t) ?? {};
+  const measurements = new Map<string, { t: number; device: string; sys?: number; dia?: number }>();
+  for (const { t, vital, device, value } of trend.episodic) {
+    const key = `${t} ${device}`;
+    const reading = measurements.get(key) ?? { t, device };
     if (vital === "nibpSys") reading.sys = value;
     if (vital === "nibpDia") reading.dia = value;
-    byTime.set(t, reading);
+    measurements.set(key, reading);
   }
-  return [...byTime.entries()]
-    .flatMap(([t, { sys, dia }]) => (sys !== undefined && dia !== undefined ? [{ t, sys, dia }] : []))
+  return [...measurements.values()]
+    .flatMap(({ t, device, sys, dia }) => (sys !== undefined && dia !== undefined ? [{ t, device, sys, dia }] : []))
     .sort((a, b) => a.t - b.t);
 }

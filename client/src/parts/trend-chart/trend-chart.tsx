@@ -8,6 +8,7 @@ import { ComposedChart, Line, ReferenceArea, ReferenceLine, XAxis, YAxis } from 
 import { useRoomAlarms } from "../../stores/alarms.ts";
 import { useConnection } from "../../stores/connection.ts";
 import { useTrend } from "../../stores/history.ts";
+import { useLinks } from "../../stores/links.ts";
 import { useProfile } from "../../stores/profile.ts";
 import { triangles } from "../alarm-bar/alarm-words.ts";
 import { eventWords } from "../session-panel/event-words.ts";
@@ -40,6 +41,8 @@ export function TrendChart({ session }: { readonly session: SessionView }) {
   const profile = useProfile(session.room);
   const { alarms } = useRoomAlarms(session.room);
   const feed = useConnection();
+  const devices = useLinks(session.room);
+  const nameOf = (device: string) => devices.find((link) => link.device === device)?.title ?? device;
   const { ref, height } = useElementSize();
   const plotPx = height - AXIS_PX - TOP_PX;
   const spanMs = range === null ? undefined : range * MINUTE;
@@ -86,7 +89,7 @@ export function TrendChart({ session }: { readonly session: SessionView }) {
         <ul className={styles.legend}>
           {drawn.map((vital) => (
             <li key={vital} style={{ color: inkOf(vital) }}>
-              {NUMERICS[vital].label}
+              {[NUMERICS[vital].label, trend.sources[vital]?.map(nameOf).join(", ")].filter(Boolean).join(" · ")}
             </li>
           ))}
           <li style={{ color: "var(--nibp)" }}>{t("vital.nibp")}</li>
@@ -162,7 +165,7 @@ export function TrendChart({ session }: { readonly session: SessionView }) {
               type="linear"
             />
           ))}
-          <CuffMarks readings={cuffs} />
+          <CuffMarks readings={cuffs} nameOf={nameOf} />
           <EventRail marks={marks} />
           <ReferenceLine yAxisId="pressure" x={now} stroke="var(--text)" strokeOpacity={0.6} />
         </ComposedChart>

@@ -22,7 +22,11 @@ export function Foot({ face, alarm, note, device }: FootProps) {
       return (
         <>
           <span data-note>{note}</span>
-          {device && <span data-device>{device}</span>}
+          {device && (
+            <span data-device title={device}>
+              {device}
+            </span>
+          )}
         </>
       );
     case "missing":

@@ -18,6 +18,8 @@ interface VitalFieldProps {
   readonly alarm?: Alarm | undefined;
   readonly limits: ReactNode;
   readonly foot?: ReactNode;
+  /** Two where the device has a line of its own below the note; kept also while there is nothing to say. */
+  readonly footLines?: 1 | 2;
   readonly size?: "large" | "small";
   readonly children: ReactNode;
 }
@@ -33,6 +35,7 @@ export function VitalField({
   alarm,
   limits,
   foot,
+  footLines,
   size,
   children,
 }: VitalFieldProps) {
@@ -68,7 +71,9 @@ export function VitalField({
         <span className={styles.limits}>{limits}</span>
       </div>
       <div className={styles.numerals}>{children}</div>
-      <div className={styles.foot}>{foot}</div>
+      <div className={styles.foot} data-lines={footLines}>
+        {foot}
+      </div>
     </div>
   );
 }

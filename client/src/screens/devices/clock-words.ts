@@ -5,8 +5,11 @@ import { elapsed } from "../../parts/time-words/elapsed.ts";
 /** Nearer, two clocks are as good as the same: a frame takes its time on the line. */
 const WRONG_FROM_MS = 2000;
 
-/** How far a device's clock is off, from two seconds on, and how often it jumped; null when there is nothing to say. */
-export function useClockWords(clock: DeviceHealth["clock"]): string | null {
+/**
+ * How far a device's clock is off, from two seconds on, and how often it jumped; null when there is nothing to say.
+ * Of a device that is not connected it is what was known last: nobody knows how its clock goes now.
+ */
+export function useClockWords({ clock, link }: Pick<DeviceHealth, "clock" | "link">): string | null {
   const { t } = useTranslation();
   if (!clock) return null;
   const off = Math.abs(clock.skewMs) >= WRONG_FROM_MS;
@@ -15,6 +18,7 @@ export function useClockWords(clock: DeviceHealth["clock"]): string | null {
       ? [t(clock.skewMs > 0 ? "devices.clockFast" : "devices.clockSlow", { time: elapsed(Math.abs(clock.skewMs)) })]
       : []),
     ...(clock.jumps > 0 ? [t("devices.clockJumps", { count: clock.jumps })] : []),
-  ];
-  return words.length > 0 ? words.join(", ") : null;
+  ].join(", ");
+  if (words === "") return null;
+  return link === "connected" ? words : t("devices.clockLast", { words });
 }

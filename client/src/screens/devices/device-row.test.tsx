@@ -51,3 +51,7 @@ it("marks what has to be known before a number is believed, and leads to the dev
   expect(screen.getByTitle(/no real device has confirmed/iu).textContent).toBe("BETA");
   expect(screen.getByRole("link", { name: "Monitor" }).getAttribute("href")).toBe("/devices/d");
 });
+
+it("calls the clock of a device that is not connected what was known last", () => {
+  expect(cells({ clock: { skewMs: -5000, jumps: 0 }, link: "lost" })[4]).toBe("last known: clock 0:05 slow");
+});

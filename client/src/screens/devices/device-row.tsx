@@ -21,7 +21,7 @@ export function DeviceRow({ health, room }: DeviceRowProps) {
   const lost = useConnection().state === "lost";
   const faults = useFaultWords(health.faults);
   const notices = useNoticeWords(health.notices);
-  const clock = useClockWords(health.clock);
+  const clock = useClockWords(health);
   const { device, title, driver, link, since, reason, lastFrameAt } = health;
   const remarks = [
     ...(clock ? [clock] : []),

@@ -6,9 +6,10 @@ import { useMay } from "../../stores/me.ts";
 import { DeviceTable } from "./device-list.tsx";
 import styles from "./devices-screen.module.css";
 import { FoundPanel } from "./found-panel.tsx";
+import { JumpLinks } from "./jump-links.tsx";
 import { RecordingList } from "./recording-list.tsx";
 import { ADD_DEVICE } from "./prefilled.ts";
-import { useDeviceList, useRecordings } from "./setup-queries.ts";
+import { useDeviceList, useFoundMonitors, useRecordings } from "./setup-queries.ts";
 import { ShownFirst } from "./shown-first.tsx";
 
 /** Every device of the clinic: how it is; for those who set devices up, also what could be added and what was recorded. */
@@ -17,6 +18,8 @@ export function DevicesScreen() {
   const devices = useDevices();
   const may = useMay("device-setup");
   const list = useDeviceList();
+  // What waits to be added comes first; what is read already is no news.
+  const waiting = (useFoundMonitors().data ?? []).some(({ usedBy }) => usedBy === null);
   return (
     <div className={`${page.page} ${styles.screen}`}>
       <div className={styles.head}>
@@ -31,12 +34,14 @@ export function DevicesScreen() {
         )}
       </div>
       {may && list.data?.kept === false && <p className={styles.note}>{t("devices.notKept")}</p>}
+      {may && <JumpLinks />}
+      {waiting && <FoundPanel />}
       {devices === null && <p role="status">{t("devices.waiting")}</p>}
       {devices?.length === 0 && <p>{t(may ? "devices.noneYet" : "devices.none")}</p>}
       {devices !== null && devices.length > 0 && <DeviceTable devices={devices} />}
       {may && (
         <>
-          <FoundPanel />
+          {!waiting && <FoundPanel />}
           {list.data && <ShownFirst list={list.data} />}
           <AllRecordings />
         </>

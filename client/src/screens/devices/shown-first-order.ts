@@ -32,6 +32,14 @@ export function sharedVitals(room: string, list: DeviceList, cards: readonly Dri
   });
 }
 
+/** The rooms in which there is an order to choose. */
+export function roomsToOrder(list: DeviceList, cards: readonly DriverCard[]) {
+  return list.rooms.flatMap((room) => {
+    const shared = sharedVitals(room.id, list, cards);
+    return shared.length > 0 ? [{ ...room, shared }] : [];
+  });
+}
+
 function measures(
   { driver, map }: Readonly<Record<string, unknown>>,
   cards: readonly DriverCard[],

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Fault } from "../../parts/page/fault.tsx";
 import { preferDevices } from "../../rest/device-setup.ts";
 import page from "./devices-screen.module.css";
-import { movedUp, sharedVitals, withOrder, type SharedVital } from "./shown-first-order.ts";
+import { movedUp, roomsToOrder, withOrder, type SharedVital } from "./shown-first-order.ts";
 import styles from "./shown-first.module.css";
 import { useDriverCards, useTakeList } from "./setup-queries.ts";
 
@@ -12,10 +12,7 @@ import { useDriverCards, useTakeList } from "./setup-queries.ts";
 export function ShownFirst({ list }: { readonly list: DeviceList }) {
   const { t } = useTranslation();
   const cards = useDriverCards().data ?? [];
-  const rooms = list.rooms.flatMap((room) => {
-    const shared = sharedVitals(room.id, list, cards);
-    return shared.length > 0 ? [{ ...room, shared }] : [];
-  });
+  const rooms = roomsToOrder(list, cards);
   if (rooms.length === 0) return null;
   return (
     <section aria-labelledby="shown-first">

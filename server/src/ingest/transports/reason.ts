@@ -19,7 +19,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** serialport hands on the operating system's words without its code. */
 const SERIAL: readonly (readonly [pattern: RegExp, code: string])[] = [
-  [/no such file|file not found/iu, "ENOENT"],
+  [/no such file|file not found|not a directory/iu, "ENOENT"],
   [/permission denied|access denied/iu, "EACCES"],
   [/cannot lock|busy|temporarily unavailable/iu, "EBUSY"],
   [/input\/output error|bad file descriptor|no such device|disconnected/iu, "EIO"],

@@ -1,4 +1,4 @@
-import { mkdtemp, rename, rm, symlink } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -68,6 +68,18 @@ describe.skipIf(process.platform === "win32")("serial line over a pseudo-termina
     expect((await next("closed")).reason).toBe(`${path} is not there; is the cable plugged in?`);
     await symlink(plug().path, path);
     await listenTo(transport).next("open");
+  });
+
+  test("a file or a folder in the place of a port is not opened, and one cannot be told from the other", async () => {
+    const file = join(folder, "file");
+    await writeFile(file, "as it was");
+    await symlink(file, join(folder, "link"));
+    for (const path of [file, folder, join(folder, "link")])
+      expect((await line(path).next("closed")).reason).toBe("this is no serial port");
+    expect((await line(join(file, "under")).next("closed")).reason).toMatch(
+      / is not there; is the cable plugged in\?$/u,
+    );
+    expect(await readFile(file, "utf8")).toBe("as it was");
   });
 
   test("unplugged in the middle of a stream, it is told, each time anew", async () => {

@@ -2,6 +2,7 @@ import { realpathSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { SerialPort } from "serialport";
 import type { Cancel, Clock, Timers, Transport, TransportEvent } from "../../ports.ts";
+import { isNoSerialPort, NO_SERIAL_PORT } from "../serial-path.ts";
 import type { SerialLineSettings } from "../transport-settings.ts";
 import { reasonOf } from "./reason.ts";
 import { watchForUnplugging } from "./unplug-watch.ts";
@@ -90,7 +91,7 @@ function openLine(
     released();
     end(reasonOf(error ?? "closed", path));
   });
-  port.open((error) => {
+  function opened(error: Error | null): void {
     if (over) {
       release();
       return;
@@ -102,6 +103,12 @@ function openLine(
     const watched = { speed: () => port.port?.getBaudRate() ?? Promise.resolve(), identity: () => identity(path) };
     stopWatch = watchForUnplugging(watched, timers, () => end(`${path} has been unplugged`));
     listener({ type: "open" });
+  }
+
+  void isNoSerialPort(path).then((refused) => {
+    if (over) return;
+    if (refused) end(NO_SERIAL_PORT);
+    else port.open(opened);
   });
 
   return {

@@ -5,7 +5,7 @@ import type { Co2Unit } from "./units.ts";
 const units = ["mmHg", "kPa", "vol%"] as const satisfies readonly Co2Unit[];
 
 /** What an installer may set of a Capnostream. */
-export const capnostreamOptions = z.object({
+export const capnostreamOptions = z.strictObject({
   timeZoneOffsetMinutes,
   barometricPressure: z
     .number()

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What an installer may set of a Dinamap line. */
-export const dinamapOptions = z.object({
+export const dinamapOptions = z.strictObject({
   allowStart: z
     .boolean()
     .default(false)

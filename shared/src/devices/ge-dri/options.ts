@@ -12,7 +12,7 @@ const waveKeys = Object.keys(WAVE_CHOICES) as [WaveChoice, ...WaveChoice[]];
 
 /** What an installer may set of a DRI line. Every key has a default that suits a monitor at the bedside. */
 export const geDriOptions = z
-  .object({
+  .strictObject({
     periodMs: z
       .number()
       .int()

@@ -1,4 +1,5 @@
 import type { EpochMs } from "@evenkeel/shared/time";
+import { HeldUpSamples } from "../clock/held-up-samples.ts";
 
 /** Deviation of counted from arrival time up to which a line is steady: buffering of adapters. */
 const STEADY_MS = 400;
@@ -23,6 +24,7 @@ export class WaveClock {
   private next: EpochMs | null = null;
   private end: EpochMs = -Infinity;
   private lateMs = 0;
+  private readonly heldUp = new HeldUpSamples();
 
   /** @param rate samples a second */
   constructor(rate: number) {
@@ -44,6 +46,8 @@ export class WaveClock {
       this.next = this.end + 2000 / this.rate;
       return null;
     }
+    const sincePause = Math.max(behind, arrived - this.end);
+    if (sincePause > STEADY_MS && Number.isFinite(sincePause)) this.heldUp.pause(sincePause);
     let first = arrived;
     this.lateMs = behind > STEADY_MS ? this.lateMs + lasts : 0;
     if (behind > LATE_MS || this.lateMs > LATE_MOST_MS) {
@@ -54,6 +58,11 @@ export class WaveClock {
     }
     this.next = this.end = first + lasts;
     return Math.round(first);
+  }
+
+  /** Whether the pause before explains that a run of so many samples, which found no place, came too early. */
+  excuses(count: number): boolean {
+    return this.heldUp.excuse((count * 1000) / this.rate);
   }
 
   /** Nobody knows how many samples are missing before the next: it is anchored anew. */

@@ -95,6 +95,17 @@ describe("time of samples", () => {
     expect(Math.max(...found)).toBeLessThan(4);
   });
 
+  test("what a stalled host fetches all at once is excused as far as the stall explains it, and no further", () => {
+    const clock = new WaveClock(300);
+    for (let record = 0; record <= 20; record++) clock.place(NOW + record * 250, 75);
+    const back = NOW + 20 * 250 + 4000;
+    const burst = Array.from({ length: 16 }, () => clock.place(back, 75));
+    expect(burst.filter((first) => first === null).length).toBeGreaterThan(10);
+    expect(burst.map((first) => first !== null || clock.excuses(75))).not.toContain(false);
+    const more = Array.from({ length: 20 }, () => clock.place(back, 75) !== null || clock.excuses(75));
+    expect(more.slice(3)).not.toContain(true);
+  });
+
   test("samples that are all late for two seconds were counted wrong, and are anchored anew", () => {
     const clock = new WaveClock(300);
     clock.place(NOW, 75);

@@ -63,7 +63,8 @@ export class WaveReader {
     if (wave === undefined || count === 0) return [];
     const first = clock.place(at, count);
     if (first === null) {
-      faults.add("implausible", count, "samples faster than their rate");
+      if (clock.excuses(count)) faults.add("late", count, "samples held up on their way");
+      else faults.add("implausible", count, "samples faster than their rate");
       return [];
     }
     const leadOff = (status & WAVE_STATUS.leadOff) !== 0;

@@ -6,7 +6,7 @@ export const dialectNames = ["ihe", "mindray", "comen", "northern", "philips"] a
 export type DialectName = (typeof dialectNames)[number];
 
 /** What an installer may set of a PCD-01 line. Every key has a default that suits a single monitor. */
-export const hl7Pcd01Options = z.object({
+export const hl7Pcd01Options = z.strictObject({
   periodMs: z
     .number()
     .int()

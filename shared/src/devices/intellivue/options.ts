@@ -4,7 +4,7 @@ import { timeZoneOffsetMinutes } from "../clock/time-zone.ts";
 const wave = (what: string) => z.boolean().default(true).describe(`Ask for the ${what} wave.`);
 
 /** What an installer may set of an IntelliVue. */
-export const intelliVueOptions = z.object({
+export const intelliVueOptions = z.strictObject({
   ecgWave: wave("ECG (lead II)"),
   plethWave: wave("pleth"),
   respWave: wave("respiration (impedance)"),

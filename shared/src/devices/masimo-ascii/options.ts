@@ -5,7 +5,7 @@ import { models } from "./model.ts";
 const limit = z.number().int().min(0).max(300);
 
 /** What an installer may set of a Masimo line. */
-export const masimoAsciiOptions = z.object({
+export const masimoAsciiOptions = z.strictObject({
   timeZoneOffsetMinutes,
   model: z
     .enum(models as [(typeof models)[number], ...(typeof models)[number][]])

@@ -5,7 +5,7 @@ import { models } from "./printout.ts";
 const limit = z.number().int().min(0).max(999);
 
 /** What an installer may set of a Nellcor line. */
-export const nellcorAsciiOptions = z.object({
+export const nellcorAsciiOptions = z.strictObject({
   timeZoneOffsetMinutes,
   resume: z
     .boolean()

@@ -4,7 +4,7 @@ import type { DeviceDriver } from "../driver.ts";
 import { NoninAsciiDecoder } from "./decoder.ts";
 import { NoninAsciiEncoder } from "./encoder.ts";
 
-const options = z.object({
+const options = z.strictObject({
   timeZoneOffsetMinutes,
   clock: z
     .boolean()

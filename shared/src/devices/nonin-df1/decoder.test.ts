@@ -14,9 +14,11 @@ function frame({ rate = 72, spo2 = 97, status = 0 } = {}): number[] {
 }
 
 const bytes = (...frames: number[][]) => Uint8Array.from(frames.flat());
-/** A device that is in step already: one frame has passed. */
+/** A device that is in step already: three frames have come at its pace. */
 function listening() {
   const device = decoder();
+  device.push(bytes(frame()), NOW - 3000);
+  device.push(bytes(frame()), NOW - 2000);
   device.push(bytes(frame()), NOW - 1000);
   return device;
 }
@@ -35,15 +37,17 @@ describe("frames", () => {
     expect(twin.respond(Uint8Array.of(2, 0x70, 2, 2, 2, 3), NOW)).toEqual([]);
   });
 
-  test("the first one only shows the place; from the second on each is told when it comes", () => {
+  test("two frames at the device's pace are only a proof; from the third on each is told when it comes", () => {
     const device = decoder();
     expect(device.push(bytes(frame()), NOW)).toEqual({ observations: [], replies: [], faults: [], frames: 0 });
-    const step = device.push(bytes(frame({ rate: 130, spo2: 88 })), NOW + 1000);
-    expect([step.frames, step.faults]).toEqual([1, []]);
+    expect(device.push(bytes(frame()), NOW + 900)).toEqual({ observations: [], replies: [], faults: [], frames: 0 });
+    const step = device.push(bytes(frame({ rate: 130, spo2: 88 })), NOW + 2000);
+    expect([step.frames, step.faults]).toEqual([3, []]);
     expect(step.observations).toEqual([
-      { kind: "numeric", vital: "pulseRate", value: 130, at: NOW + 1000 },
-      { kind: "numeric", vital: "spo2", value: 88, at: NOW + 1000 },
+      { kind: "numeric", vital: "pulseRate", value: 130, at: NOW + 2000 },
+      { kind: "numeric", vital: "spo2", value: 88, at: NOW + 2000 },
     ]);
+    expect(device.push(bytes(frame()), NOW + 3000).frames).toBe(1);
   });
 
   test.each([
@@ -88,11 +92,11 @@ describe("frames", () => {
 });
 
 describe("broken lines", () => {
-  test("a lost byte costs its frame and the next, and neither is told", () => {
+  test("a lost byte costs its frame and the next two, and none is told", () => {
     const device = listening();
     expect(vitalsOf(device.push(bytes(frame().slice(0, 2)), NOW))).toEqual([]);
-    const after = [1, 2, 3].map((second) => device.push(bytes(frame({ rate: 80 + second })), NOW + second * 1000));
-    expect(after.map(vitalsOf)).toEqual([[], ["pulseRate 82", "spo2 97"], ["pulseRate 83", "spo2 97"]]);
+    const after = [1, 2, 3, 4].map((second) => device.push(bytes(frame({ rate: 80 + second })), NOW + second * 1000));
+    expect(after.map(vitalsOf)).toEqual([[], [], ["pulseRate 83", "spo2 97"], ["pulseRate 84", "spo2 97"]]);
     expect(after.flatMap(faultsOf)).toEqual(["cut-frame 1"]);
   });
 
@@ -103,18 +107,56 @@ describe("broken lines", () => {
     expect([vitalsOf(step), faultsOf(step)]).toEqual([[], ["cut-frame 1", "garbage 2"]]);
   });
 
-  test("a byte too many costs the next frame", () => {
+  test("a byte too many costs the next two frames", () => {
     const device = listening();
     expect(faultsOf(device.push(bytes(frame(), [5]), NOW))).toEqual(["garbage 1"]);
     expect(vitalsOf(device.push(bytes(frame({ rate: 80 })), NOW + 1000))).toEqual([]);
-    expect(vitalsOf(device.push(bytes(frame({ rate: 81 })), NOW + 2000))).toEqual(["pulseRate 81", "spo2 97"]);
+    expect(vitalsOf(device.push(bytes(frame({ rate: 81 })), NOW + 2000))).toEqual([]);
+    expect(vitalsOf(device.push(bytes(frame({ rate: 82 })), NOW + 3000))).toEqual(["pulseRate 82", "spo2 97"]);
   });
 
   test("after a silence the place is looked for anew, also where nobody ticks", () => {
     const device = listening();
     expect(vitalsOf(device.push(bytes(frame()), NOW))).toEqual(["pulseRate 72", "spo2 97"]);
     expect(vitalsOf(device.push(bytes(frame()), NOW + 3000))).toEqual([]);
-    expect(vitalsOf(device.push(bytes(frame()), NOW + 4000))).toEqual(["pulseRate 72", "spo2 97"]);
+    expect(vitalsOf(device.push(bytes(frame()), NOW + 4000))).toEqual([]);
+    expect(vitalsOf(device.push(bytes(frame()), NOW + 5000))).toEqual(["pulseRate 72", "spo2 97"]);
+  });
+
+  test("what a stall of the host held up gives no number and is late, not garbage; two seconds on, it is read again", () => {
+    const device = listening();
+    device.push(bytes(frame()), NOW);
+    const burst = device.push(bytes(...Array.from({ length: 5 }, () => frame({ rate: 99 }))), NOW + 5700);
+    expect([vitalsOf(burst), faultsOf(burst)]).toEqual([[], ["late 4"]]);
+    const after = [6000, 7000, 8000, 9000].map((ms) => device.push(bytes(frame()), NOW + ms));
+    expect(after.map((step) => vitalsOf(step).length)).toEqual([0, 0, 2, 2]);
+    expect(after.flatMap(faultsOf)).toEqual(["late 1"]);
+  });
+
+  test("frames faster than one a second are garbage, and so are those that waited for their proof", () => {
+    const device = decoder();
+    const told = Array.from({ length: 40 }, (_, index) => device.push(bytes(frame()), NOW + index * 300));
+    expect(told.flatMap(vitalsOf)).toEqual([]);
+    expect(faultTotals(told.flatMap(({ faults }) => faults))).toEqual({ garbage: 3 * 40 });
+  });
+
+  test("wherever a second's bytes are cut, with dirt or without, the same is told", () => {
+    const seconds = fc.array(fc.record({ dirt: fc.uint8Array({ maxLength: 2 }), dirty: fc.boolean() }), {
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(seconds, fc.nat(5), (line, cut) => {
+        const [whole, pieces] = [decoder(), decoder()];
+        line.forEach(({ dirt, dirty }, second) => {
+          const sent = Uint8Array.from([...frame(), ...(dirty ? dirt : [])]);
+          const at = NOW + second * 1000;
+          const parts = [pieces.push(sent.slice(0, cut), at), pieces.push(sent.slice(cut), at)];
+          const step = whole.push(sent, at);
+          expect(parts.flatMap((one) => one.observations)).toEqual(step.observations);
+          expect(faultTotals(parts.flatMap((one) => one.faults))).toEqual(faultTotals(step.faults));
+        });
+      }),
+    );
   });
 
   test("bytes lost anywhere on a line in real time never make a number that the device did not say", () => {
@@ -147,7 +189,7 @@ test("six hours between the twin and the decoder: a number a second, no fault, t
   );
   expect([sent.length, heard.frames, faultTotals(heard.faults), heard.replies]).toEqual([
     3 * (hours / 1000 + 1),
-    hours / 1000,
+    hours / 1000 + 1,
     {},
     [],
   ]);

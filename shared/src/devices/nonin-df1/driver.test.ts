@@ -6,6 +6,7 @@ keepsTheLaws({
   driver: noninDf1,
   observations: oximeterObservations(["low-perfusion", "marginal-perfusion", "artefact", "out-of-track"]),
   asTold: inWholeNumbers,
+  settleMs: 3000,
   retains: 65_536,
   runs: 200,
 });

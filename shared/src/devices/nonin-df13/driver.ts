@@ -4,7 +4,7 @@ import type { DeviceDriver } from "../driver.ts";
 import { NoninDf13Decoder } from "./decoder.ts";
 import { NoninDf13Encoder } from "./encoder.ts";
 
-const options = z.object({
+const options = z.strictObject({
   selectFormat: z
     .boolean()
     .default(false)

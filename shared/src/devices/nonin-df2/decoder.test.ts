@@ -136,7 +136,7 @@ describe("broken lines", () => {
     const device = decoder();
     const step = device.push(bytes(...frames, ...frames, ...frames), NOW);
     expect(vitalsOf(step)).toEqual([]);
-    expect(faultsOf(step)).toEqual(["bad-message 2", "implausible 25"]);
+    expect(faultsOf(step)).toEqual(["bad-message 2", "late 25"]);
   });
 
   test("a single frame that happens to sum right is noise", () => {

@@ -122,8 +122,9 @@ export class NoninDf2Decoder implements Decoder, FrameListener {
     if (samples.length === 0) return;
     this.samples = [];
     const at = this.clock.place(this.frameAt, samples.length);
-    if (at === null) this.faults.add("implausible", samples.length, "pleth samples faster than 75 a second");
-    else this.tell({ kind: "wave", wave: "pleth", at, rate: FRAME_RATE, samples });
+    if (at !== null) this.tell({ kind: "wave", wave: "pleth", at, rate: FRAME_RATE, samples });
+    else if (this.clock.excuses(samples.length)) this.faults.add("late", samples.length, "pleth held up on its way");
+    else this.faults.add("implausible", samples.length, "pleth samples faster than 75 a second");
   }
 
   private endSilence(at: EpochMs): void {

@@ -3,7 +3,7 @@ import type { DeviceDriver } from "../driver.ts";
 import { NoninDf2Decoder } from "./decoder.ts";
 import { NoninDf2Encoder } from "./encoder.ts";
 
-const options = z.object({
+const options = z.strictObject({
   selectFormat: z
     .boolean()
     .default(false)

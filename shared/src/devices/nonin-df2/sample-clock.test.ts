@@ -77,6 +77,18 @@ describe("time of samples", () => {
       expect(runs[one]! - runs[one - 1]!).toBeGreaterThanOrEqual(PACKET_MS + 25);
   });
 
+  test("what comes too early is excused as far as a pause of the host explains it, and no further", () => {
+    for (const stalled of [1500, 5000]) {
+      const clock = new SampleClock();
+      for (let packet = 0; packet <= 30; packet++) clock.place(NOW + packet * PACKET_MS, PACKET_FRAMES);
+      const back = NOW + 30 * PACKET_MS + stalled;
+      const burst = Array.from({ length: Math.floor(stalled / PACKET_MS) }, () => clock.place(back, PACKET_FRAMES));
+      expect(burst.map((first) => first !== null || clock.excuses(PACKET_FRAMES))).not.toContain(false);
+      const more = Array.from({ length: 20 }, () => clock.place(back, PACKET_FRAMES) ?? clock.excuses(PACKET_FRAMES));
+      expect(more.slice(2)).not.toContain(true);
+    }
+  });
+
   test("whatever comes: runs never overlap while the host's clock goes forward", () => {
     const step = fc.record({
       pause: fc.nat(900),

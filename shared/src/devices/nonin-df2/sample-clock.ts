@@ -1,4 +1,5 @@
 import type { EpochMs } from "@evenkeel/shared/time";
+import { HeldUpSamples } from "../clock/held-up-samples.ts";
 import { FRAME_MS, FRAME_RATE, PACKET_FRAMES } from "./frame.ts";
 
 /** Deviation between counted and arrival time up to which a line is steady: buffering of USB and TCP adapters. */
@@ -24,6 +25,7 @@ export class SampleClock {
   private next: EpochMs | null = null;
   private end: EpochMs = -Infinity;
   private late = 0;
+  private readonly heldUp = new HeldUpSamples();
 
   /**
    * @param lastArrived when the run's last sample arrived
@@ -39,12 +41,19 @@ export class SampleClock {
       this.next = Math.max(counted, this.end + HOLE_MS);
       return null;
     }
+    const sincePause = Math.max(behind, arrived - this.end);
     this.late = behind > STEADY_MS ? this.late + count : 0;
     if (behind >= -STEADY_MS && behind <= LATE_MS && this.late < LATE_MOST) {
       first = counted + Math.max(-FOLLOW_MOST_MS, Math.min(FOLLOW_MOST_MS, behind * FOLLOW));
     } else this.late = 0;
+    if (sincePause > STEADY_MS && Number.isFinite(sincePause)) this.heldUp.pause(sincePause);
     this.next = this.end = first + count * FRAME_MS;
     return Math.round(first);
+  }
+
+  /** Whether the pause before explains that a run of so many samples, which found no place, came too early. */
+  excuses(count: number): boolean {
+    return this.heldUp.excuse(count * FRAME_MS);
   }
 
   /** So many samples are missing before the next: their time passes all the same. */

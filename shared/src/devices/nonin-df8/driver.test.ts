@@ -13,12 +13,13 @@ const observations = oximeterObservations([
   "low-battery",
 ]);
 
-keepsTheLaws({ driver: noninDf8, observations, asTold: inWholeNumbers, retains: 65_536, runs: 200 });
+keepsTheLaws({ driver: noninDf8, observations, asTold: inWholeNumbers, settleMs: 3000, retains: 65_536, runs: 200 });
 keepsTheLaws({
   driver: noninDf8,
   observations,
   asTold: inWholeNumbers,
   options: { selectFormat: true },
+  settleMs: 3000,
   retains: 65_536,
   runs: 50,
 });

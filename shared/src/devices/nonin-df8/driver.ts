@@ -5,7 +5,7 @@ import { FORMAT } from "../nonin/commands.ts";
 import { ShortDecoder } from "../nonin/short-decoder.ts";
 import { ShortEncoder } from "../nonin/short-encoder.ts";
 
-const options = z.object({
+const options = z.strictObject({
   selectFormat: z
     .boolean()
     .default(false)
@@ -20,7 +20,7 @@ export const noninDf8: DeviceDriver<typeof options> = {
   numerics: ["pulseRate", "spo2"],
   waves: [],
   serial: { baudRate: 9600, dataBits: 8, parity: "none", stopBits: 1 },
-  quietAfterMs: 3000,
+  quietAfterMs: 4500,
   setup: {
     cable:
       "None on Bluetooth devices: pair them, the PIN is the six-digit number on the device. Modules: their own serial or USB cable.",
@@ -31,7 +31,7 @@ export const noninDf8: DeviceDriver<typeof options> = {
     here: [
       "Bluetooth devices: take their serial port.",
       "Serial line with 9600 baud, 8 data bits, no parity, 1 stop bit.",
-      "The first number shows two seconds after the line is there.",
+      "The first number shows three seconds after the line is there.",
     ],
     unverified: "How long a device keeps the chosen format: if it falls back at every start, leave selectFormat on.",
   },

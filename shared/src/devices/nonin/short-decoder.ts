@@ -54,12 +54,12 @@ export class ShortDecoder implements Decoder, ShortFrameListener {
     return this.said.take(at);
   }
 
-  frame(frame: Uint8Array): void {
+  frame(frame: Uint8Array, accepted: number): void {
     const { at } = this;
     const status = frame[0]!;
     const status2 = frame[3] ?? 0;
     const signal = signalOf(status, status2);
-    this.said.countFrame();
+    this.said.countFrame(accepted);
     this.frameAt = at;
     this.request.settle();
     this.tellNotices(status, status2);

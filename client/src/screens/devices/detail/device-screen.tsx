@@ -1,5 +1,6 @@
 import { Tabs } from "@mantine/core";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
+import type { DeviceHealth } from "@evenkeel/shared/wire";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import page from "../../../parts/page/page.module.css";
@@ -11,17 +12,13 @@ import { DeviceMarks } from "../marks.tsx";
 import { useDeviceList, useDriverCards } from "../setup-queries.ts";
 import styles from "./device-screen.module.css";
 import { Figures } from "./figures.tsx";
+import { firstTab, tabsFor, type Tab } from "./first-tab.ts";
 import { HappeningPanel } from "./happening-panel.tsx";
 import { LineTab } from "./line-tab.tsx";
 import { OthersTab } from "./others-tab.tsx";
 import { RecorderTab } from "./recorder-tab.tsx";
 import { SetupTab } from "./setup-tab.tsx";
 import { TroubleTab } from "./trouble-tab.tsx";
-
-const TABS = ["faults", "values", "line", "recorder", "setup"] as const;
-type Tab = (typeof TABS)[number];
-/** What everybody may see who may see devices at all. */
-const LOOKING: readonly Tab[] = ["faults", "values"];
 
 /** One device: what happens on its line, and everything that can be looked at and done. */
 export function DeviceScreen() {
@@ -36,8 +33,9 @@ export function DeviceScreen() {
   const cards = useDriverCards();
   const listed = list.data?.devices.find(({ id }) => id === device);
   const card = cards.data?.find(({ id }) => id === health?.driver);
-  const tabs = may ? TABS : LOOKING;
-  const shown = tabs.find((one) => one === tab) ?? "faults";
+  const tabs = tabsFor(may);
+  const first = useFirstTab(health, may);
+  const shown = tabs.find((one) => one === tab) ?? first;
   const room = rooms.find(({ id }) => id === health?.room)?.title ?? health?.room ?? "";
 
   const panel = (name: Tab, children: ReactNode) => (
@@ -100,4 +98,14 @@ export function DeviceScreen() {
       )}
     </div>
   );
+}
+
+/** Chosen once when a device is opened: a fault that comes while somebody reads its line must not turn the page. */
+function useFirstTab(health: DeviceHealth | undefined, may: boolean): Tab {
+  const [chosen, setChosen] = useState<{ readonly device: string; readonly tab: Tab } | null>(null);
+  if (!health) return "faults";
+  if (chosen?.device === health.device) return tabsFor(may).includes(chosen.tab) ? chosen.tab : "faults";
+  const tab = firstTab(health, may);
+  setChosen({ device: health.device, tab });
+  return tab;
 }

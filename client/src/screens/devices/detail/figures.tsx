@@ -11,14 +11,16 @@ export function Figures({ health }: { readonly health: DeviceHealth }) {
   const { t } = useTranslation();
   const now = useNow();
   const lost = useConnection().state === "lost";
-  const clock = useClockWords(health.clock);
+  const clock = useClockWords(health);
   const { link, since, bytesPerSecond, framesPerSecond, lastFrameAt } = health;
+  const right =
+    link === "connected" ? t("devices.clockRight") : t("devices.clockLast", { words: t("devices.clockRight") });
   const figures: readonly (readonly [string, string])[] = [
     ["link", `${t(`devices.state.${link}`)} · ${elapsed(now - since)}`],
     ["bytesHead", t("devices.bytes", { bytes: Math.round(bytesPerSecond) })],
     ["framesHead", t("devices.frames", { frames: framesPerSecond.toFixed(1) })],
     ["lastFrame", lastFrameAt === null ? t("devices.never") : t("devices.ago", { time: elapsed(now - lastFrameAt) })],
-    ["clock", clock ?? t(health.clock ? "devices.clockRight" : "devices.clockUntold")],
+    ["clock", clock ?? (health.clock ? right : t("devices.clockUntold"))],
   ];
   return (
     <dl className={styles.figures}>

@@ -3,6 +3,7 @@ import { NUMERICS, type NumericKey } from "@evenkeel/shared/vitals";
 import type { DeviceHealth } from "@evenkeel/shared/wire";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { unitWords } from "../../../parts/other-values/unit-words.ts";
 import { Fault } from "../../../parts/page/fault.tsx";
 import { AskDialog } from "../ask-dialog.tsx";
 import { placeErrors } from "../form/placed-errors.ts";
@@ -42,7 +43,7 @@ export function MapDialog({ other, busy, error, onMap, onClose }: MapDialogProps
         onChange={(event) => setVital(event.currentTarget.value as NumericKey | "")}
       />
       {vital !== "" && (
-        <p>{t("devices.others.mapUnits", { device: other.unit || "–", vital: NUMERICS[vital].unit })}</p>
+        <p>{t("devices.others.mapUnits", { device: unitWords(other.unit) || "–", vital: NUMERICS[vital].unit })}</p>
       )}
       {refused.length > 0 && <Fault error={new Error(refused.join(" "))} />}
     </AskDialog>

@@ -3,6 +3,7 @@ import { NUMERICS } from "@evenkeel/shared/vitals";
 import type { DeviceHealth } from "@evenkeel/shared/wire";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { valueWords } from "../../../parts/other-values/unit-words.ts";
 import { Age } from "../../../parts/time-words/age.tsx";
 import type { EntryWish } from "../../../rest/device-setup.ts";
 import { InUseDialog } from "./in-use-dialog.tsx";
@@ -49,7 +50,7 @@ export function OthersTab({ health, entry, room }: OthersTabProps) {
                   </span>
                 </th>
                 <td className={styles.value}>
-                  {other.value === null ? t("devices.others.noValue") : `${other.value} ${other.unit}`}
+                  {other.value === null ? t("devices.others.noValue") : valueWords(other.value, other.unit)}
                 </td>
                 <td className={styles.value}>
                   <Age at={other.at} />

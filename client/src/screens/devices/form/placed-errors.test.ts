@@ -15,13 +15,15 @@ it("puts every problem at the field that it is about", () => {
     ["transport.port", "must be at most 65535"],
     ["options.waves[2]", "no such wave"],
     ["options.waves", "take one out."],
+    ["room", "nonin-df2 is here already"],
   );
-  expect(placeErrors(error, ["id", "transport", "transport.port", "options.waves"])).toEqual({
+  expect(placeErrors(error, ["id", "transport", "transport.port", "options.waves", "room"])).toEqual({
     at: {
       id: 'Another device is called "a".',
       transport: "Same line as b; every device needs a line of its own.",
       "transport.port": "Must be at most 65535.",
       "options.waves": "No such wave. Take one out.",
+      room: "nonin-df2 is here already.",
     },
     rest: [],
   });

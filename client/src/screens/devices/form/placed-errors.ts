@@ -33,7 +33,9 @@ function covers(field: string, path: string): boolean {
   return path === field || path.startsWith(`${field}.`) || path.startsWith(`${field}[`);
 }
 
+/** A word with anything but letters in it may be an id, and `Nonin-df2` would be another one. */
 function sentence(message: string): string {
-  const begun = message.charAt(0).toUpperCase() + message.slice(1);
+  const plain = /^\p{L}+(?=[\s,;:.?!]|$)/u.test(message);
+  const begun = plain ? message.charAt(0).toUpperCase() + message.slice(1) : message;
   return /[.?!]$/u.test(begun) ? begun : `${begun}.`;
 }
