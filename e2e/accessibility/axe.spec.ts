@@ -17,12 +17,20 @@ const WARD: StandPlan = {
     { id: "room-1", title: "Room 1" },
     { id: "room-2", title: "Room 2" },
     { id: "room-3", title: "Room 3" },
+    // The demo opens three sessions: this one stays free.
+    { id: "room-4", title: "Room 4" },
   ],
-  patients: { "room-1": patient(STEADY, 1), "room-2": patient(DESATURATED, 2), "room-3": patient(STEADY, 3) },
+  patients: {
+    "room-1": patient(STEADY, 1),
+    "room-2": patient(DESATURATED, 2),
+    "room-3": patient(STEADY, 3),
+    "room-4": patient(STEADY, 4),
+  },
   bedsides: [
     { id: "one", room: "room-1", words: "hl7-pcd01 listen:0" },
     { id: "two", room: "room-2", words: "nonin-df2 pty:two" },
     { id: "three", room: "room-3", words: "nonin-df2 pty:three" },
+    { id: "four", room: "room-4", words: "nonin-df2 pty:four" },
   ],
   environment: { ADMIN_PASSWORD: PASSWORD, DEMO_SESSIONS: "true" },
 };
@@ -87,7 +95,7 @@ test("new session, people and devices are accessible", async ({ start, page }) =
   await new WayIn(page).signIn(server.address, "admin", PASSWORD);
   const station = new Station(page);
   await station.nameIt("Desk");
-  await new Ward(page).startSessionIn("Room 3");
+  await new Ward(page).startSessionIn("Room 4");
   const form = new RoomScreen(page).newSession;
   await form.getByRole("button", { name: "Open session" }).click();
   await expect(form.getByText("Needed.").first()).toBeVisible();
