@@ -39,7 +39,9 @@ test("a monitor is found out, added to a running session, listened to, recorded,
     await page.getByLabel("Port of the device").fill(port);
     await page.getByRole("checkbox", { name: "Ask as well" }).check();
     await page.getByRole("button", { name: "Detect what is on this line" }).click();
-    await expect(page.getByRole("region", { name: "Detect" })).toContainText("Looks like: Philips IntelliVue", { timeout: 30_000 });
+    await expect(page.getByRole("region", { name: "Detect" })).toContainText("Looks like: Philips IntelliVue", {
+      timeout: 30_000,
+    });
     await page.getByRole("button", { name: "Use this" }).click();
   });
 
