@@ -5,12 +5,12 @@ import {
   type AlarmState,
   type Author,
 } from "@evenkeel/shared/alarms";
-import { decide, type SessionView } from "@evenkeel/shared/session";
+import { decide } from "@evenkeel/shared/session";
 import type { Command, CommandReply } from "@evenkeel/shared/wire";
 import type { Clock, EpochMs, Log, Storage, Timers } from "../ports.ts";
 import { alarmDesk } from "./alarm-desk.ts";
 import { refused } from "./commands.ts";
-import { identity } from "./identity.ts";
+import { identifiersOf, identity } from "./identity.ts";
 import { isOver, occupancy, type Occupancy } from "./occupancy.ts";
 import type { RecordHealth } from "./record-health.ts";
 import type { Recorder } from "./recorder.ts";
@@ -34,11 +34,6 @@ export interface Admission {
   open(room: Room, command: Extract<Command, { type: "session.open" }>, by: Author): Promise<CommandReply>;
   /** An occupancy made for this room. Nobody sees anything of it until the room takes it. */
   prepare(room: Room, session: SessionDesk, state: AlarmState, profile: AlarmProfile): Occupancy;
-}
-
-/** The values of the patient's identifiers. */
-export function identifiersOf(view: SessionView | null): readonly string[] {
-  return view?.patient.identifiers.map(({ value }) => value) ?? [];
 }
 
 export function admission({ storage, clock, timers, log, samples, health, elsewhere }: AdmissionParts): Admission {

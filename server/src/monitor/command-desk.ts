@@ -4,7 +4,7 @@ import type { Clock } from "../ports.ts";
 import type { Admission } from "./admission.ts";
 import { answers } from "./answers.ts";
 import { alarmCommand, isAlarmCommand, refused, sessionCommand } from "./commands.ts";
-import { deviceCommand, isDeviceCommand, type DeviceCommandParts } from "./device-commands.ts";
+import { deviceCommand, isDeviceCommand, type AskDevice } from "./device-commands.ts";
 import type { Order } from "./order.ts";
 import type { RecordHealth } from "./record-health.ts";
 import type { Room } from "./room.ts";
@@ -18,7 +18,7 @@ export interface CommandDeskParts {
   readonly record: SessionRecord;
   readonly health: RecordHealth;
   readonly clock: Clock;
-  readonly act: DeviceCommandParts["act"];
+  readonly act: AskDevice;
 }
 
 /** Takes every command to its room, one after the other there, and sees that the same one sent twice happens once. */
@@ -37,7 +37,7 @@ export function commandDesk({ ward, order, admission, record, health, clock, act
     if (isAlarmCommand(command)) return alarmCommand(occupied, command, by, at);
     const before = occupied.session.view?.version;
     if (isDeviceCommand(command)) {
-      const reply = await deviceCommand(room, command, by, at, { act });
+      const reply = await deviceCommand(room, occupied, command, by, at, act);
       if (occupied.session.view?.version !== before) await record.changed(room, at);
       return reply;
     }

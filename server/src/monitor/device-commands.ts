@@ -4,7 +4,9 @@ import type { SessionFact } from "@evenkeel/shared/session";
 import type { Command, CommandReply } from "@evenkeel/shared/wire";
 import type { EpochMs } from "../ports.ts";
 import { NOT_RECORDED, refused } from "./commands.ts";
+import type { Occupancy } from "./occupancy.ts";
 import type { Room } from "./room.ts";
+import type { SessionDesk } from "./session-desk.ts";
 
 export type DeviceCommand = Extract<Command, { type: `device.${string}` }>;
 
@@ -12,10 +14,8 @@ export function isDeviceCommand(command: Command): command is DeviceCommand {
   return command.type.startsWith("device.");
 }
 
-export interface DeviceCommandParts {
-  /** Asks a device; false when there is none, or its clinic has not switched that on. */
-  readonly act: (device: string, action: DeviceAction) => boolean;
-}
+/** Asks a device to do something; false when there is none, or its clinic has not switched that on. */
+export type AskDevice = (device: string, action: DeviceAction) => boolean;
 
 const ACTIONS: Readonly<Record<DeviceAction, string>> = {
   "start-nibp": "Cuff measurement asked for",
@@ -25,13 +25,13 @@ const ACTIONS: Readonly<Record<DeviceAction, string>> = {
 /** What a person does with a device of the room: done at once, and written into the session's history with the name. */
 export async function deviceCommand(
   room: Room,
+  occupied: Occupancy,
   command: DeviceCommand,
   by: Author,
   at: EpochMs,
-  { act }: DeviceCommandParts,
+  act: AskDevice,
 ): Promise<CommandReply> {
-  const { occupied } = room;
-  if (!occupied) return refused("not-allowed-now", "There is no session in this room. Open one first.");
+  const write = (text: string) => record(occupied.session, text, command.commandId, by, at);
   const link = room.links().find(({ device }) => device === command.device);
   if (!link) return refused("not-found", "There is no such device in this room. Look at what it shows now.");
   if (command.type === "device.confirm-patient") {
@@ -42,7 +42,7 @@ export async function deviceCommand(
       return refused("not-allowed-now", `The device names the patient of ${where}. Sort it out at the bedside.`);
     }
     room.linkChanged(link.device);
-    return write(room, { text: `${link.title} confirmed to be on this patient` }, command.commandId, by, at);
+    return write(`${link.title} confirmed to be on this patient`);
   }
   if (occupied.isSuspect(link.device)) {
     return refused("not-allowed-now", "This device names another patient. Look who is connected to it first.");
@@ -50,21 +50,20 @@ export async function deviceCommand(
   if (!link.actions?.includes(command.action) || !act(link.device, command.action)) {
     return refused("not-allowed-now", "This device cannot be asked to do that from here. Do it at the device.");
   }
-  return write(room, { text: `${ACTIONS[command.action]}: ${link.title}` }, command.commandId, by, at);
+  return write(`${ACTIONS[command.action]}: ${link.title}`);
 }
 
 /** It has been done by now, whatever the disk says. */
-async function write(
-  room: Room,
-  { text }: { readonly text: string },
+async function record(
+  session: SessionDesk,
+  text: string,
   commandId: string,
   by: Author,
   at: EpochMs,
 ): Promise<CommandReply> {
-  const session = room.occupied?.session;
   const fact: SessionFact = { type: "event-recorded", category: "device", text };
   // Somebody else may write between two tries; each brings the newest version along.
-  for (let tries = 0; session && tries < 3; tries += 1) {
+  for (let tries = 0; tries < 3; tries += 1) {
     const reply = await session.append({
       commandId,
       expectedVersion: session.view?.version ?? 0,

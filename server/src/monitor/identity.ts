@@ -1,3 +1,5 @@
+import type { SessionView } from "@evenkeel/shared/session";
+
 /** What a device has called its patient, and during whose session. */
 export interface Told {
   readonly identifiers: readonly string[];
@@ -96,6 +98,11 @@ export function identity(
       suspect.delete(device);
     },
   };
+}
+
+/** What the session calls its patient; nothing in a free room. */
+export function identifiersOf(view: SessionView | null | undefined): readonly string[] {
+  return view?.patient.identifiers.map(({ value }) => value) ?? [];
 }
 
 /** Blanks, dashes, leading zeros and capitals are matters of writing. */

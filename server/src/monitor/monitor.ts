@@ -1,10 +1,10 @@
-import type { DeviceAction } from "@evenkeel/shared/devices";
 import { foldSession } from "@evenkeel/shared/session";
 import type { Bus, HostClock, Log, Monitor, Storage, Timers } from "../ports.ts";
-import { admission, identifiersOf } from "./admission.ts";
+import { admission } from "./admission.ts";
 import { commandDesk } from "./command-desk.ts";
 import { discharge } from "./discharge.ts";
-import { comparable } from "./identity.ts";
+import type { AskDevice } from "./device-commands.ts";
+import { comparable, identifiersOf } from "./identity.ts";
 import { inOrder } from "./order.ts";
 import { recordHealth } from "./record-health.ts";
 import { recorder } from "./recorder.ts";
@@ -22,8 +22,7 @@ export interface MonitorOptions {
   readonly log: Log;
   readonly epoch: string;
   readonly newId: () => string;
-  /** Asks a device to do something; false when it cannot be asked. */
-  readonly act: (device: string, action: DeviceAction) => boolean;
+  readonly act: AskDevice;
 }
 
 export interface RunningMonitor extends Monitor {
@@ -48,7 +47,7 @@ export async function startMonitor(options: MonitorOptions): Promise<RunningMoni
   const elsewhere = (room: string, identifier: string): string | undefined =>
     [...rooms.values()].find(
       ({ id, occupied }) =>
-        id !== room && identifiersOf(occupied?.session.view ?? null).some((one) => comparable(one) === identifier),
+        id !== room && identifiersOf(occupied?.session.view).some((one) => comparable(one) === identifier),
     )?.title;
   const arriving = admission({ storage, clock, timers, log, samples, health, elsewhere });
   const commands = commandDesk({ ward: here, order, admission: arriving, record, health, clock, act: options.act });

@@ -4,13 +4,13 @@ import type { Observation } from "@evenkeel/shared/vitals";
 import type { RoomItem, WireLink } from "@evenkeel/shared/wire";
 import type { EpochMs, SampleRow } from "../ports.ts";
 import type { AlarmDesk } from "./alarm-desk.ts";
-import { isReading, judged, otherRow, sampleRow, wireOther, wireReading, wireRow, type Reading } from "./feed.ts";
+import { isReading, judged, otherRow, sampleRow, wireOther, type Reading } from "./feed.ts";
 import type { Doubt, Identity, Told } from "./identity.ts";
-import { isOlderThanShown, measuredTimes, notOfTheFuture, type Latest } from "./measured.ts";
-import { otherValues } from "./other-values.ts";
+import { notOfTheFuture } from "./measured.ts";
 import type { Recorder } from "./recorder.ts";
 import type { SessionDesk } from "./session-desk.ts";
-import { sources, type Preference } from "./sources.ts";
+import { shownValues } from "./shown-values.ts";
+import type { Preference } from "./sources.ts";
 import { waveGather } from "./wave-gather.ts";
 import { packWave, wireWave } from "./wave-pack.ts";
 
@@ -64,40 +64,12 @@ export interface OccupancyParts {
 }
 
 export function occupancy({ session, alarms, recorder, identity }: OccupancyParts): Occupancy {
-  const latest: Latest = new Map();
-  const others = otherValues();
-  const shown = sources();
-  const measured = measuredTimes();
+  const values = shownValues();
   const waves = waveGather();
   let drug = alarms.state.drugRunning;
 
-  /** Every source is judged; one of them is shown. */
-  function read(reading: Reading, device: string, at: EpochMs, items: RoomItem[]): Reading | null {
-    if (measured.isOutdated(reading, device)) return null;
-    if (isOlderThanShown(reading, latest)) return reading;
-    if (!shown.accepts(reading.vital, device, at, reading.kind === "numeric")) return reading;
-    const item = wireReading(reading, device);
-    latest.set(reading.vital, item);
-    items.push(item);
-    return reading;
-  }
-
   function tellDoubt(device: string, present: boolean, at: EpochMs): void {
     alarms.step({ type: "device-fault", at, device, fault: "wrong-patient", present });
-  }
-
-  /** The device's numbers as missing: a number that is not this patient's must not stand for a moment longer. */
-  function blank(device: string, at: EpochMs): RoomItem[] {
-    others.forget(device);
-    shown.forget(device);
-    const gone: RoomItem[] = [];
-    for (const [v, item] of latest) {
-      if (item.d !== device) continue;
-      const missing = { k: "m", v, r: "invalid", t: at, d: device } as const;
-      latest.set(v, missing);
-      gone.push(missing);
-    }
-    return gone;
   }
 
   return {
@@ -113,15 +85,14 @@ export function occupancy({ session, alarms, recorder, identity }: OccupancyPart
         if (isReading(observation)) {
           const reading = judged(notOfTheFuture(observation));
           recorded.push(reading);
-          const news = read(reading, device, at, items);
-          if (news) current.push(news);
+          // Every source is judged; one of them is shown.
+          if (values.read(reading, device, at, items)) current.push(reading);
         } else if (observation.kind === "wave") {
           recorder.wave(session.id, device, observation);
           waves.add(device, observation);
         } else if (observation.kind === "other") {
           recorder.sample(otherRow(session.id, observation, device));
-          const item = wireOther(observation, device);
-          if (others.add(item)) items.push(item);
+          values.other(wireOther(observation, device), items);
         }
       }
       try {
@@ -136,13 +107,11 @@ export function occupancy({ session, alarms, recorder, identity }: OccupancyPart
       return waves.take().map(({ device, chunk }) => wireWave(chunk, device, packWave(chunk.wave, chunk.samples)));
     },
     link(link, at) {
-      if (link.link === "lost") shown.forget(link.device);
+      if (link.link === "lost") values.yields(link.device);
       alarms.step({ type: "link", at, device: link.device, link: link.link, staleAfterMs: link.staleAfterMs });
     },
     unbind(device, at) {
-      for (const [vital, item] of latest) if (item.d === device) latest.delete(vital);
-      others.forget(device);
-      shown.forget(device);
+      values.forget(device);
       identity.forget(device);
       alarms.step({ type: "unbound", at, device });
     },
@@ -155,7 +124,7 @@ export function occupancy({ session, alarms, recorder, identity }: OccupancyPart
       const now = identity.hear(device, told);
       if (before === now) return [];
       tellDoubt(device, now, at);
-      return now ? blank(device, at) : [];
+      return now ? values.blank(device, at) : [];
     },
     doubt: (device) => identity.doubt(device),
     confirmPatient(device, at) {
@@ -164,7 +133,7 @@ export function occupancy({ session, alarms, recorder, identity }: OccupancyPart
       return true;
     },
     isSuspect: (device) => identity.isSuspect(device),
-    prefer: (preference) => shown.prefer(preference),
+    prefer: (preference) => values.prefer(preference),
     tick: (at) => void alarms.step({ type: "ticked", at }),
     due(at) {
       const fact = session.view ? dueCompletion(session.view, at) : null;
@@ -176,21 +145,8 @@ export function occupancy({ session, alarms, recorder, identity }: OccupancyPart
       drug = running;
       alarms.step({ type: "drug", at, running });
     },
-    latest: () => [...latest.values(), ...others.all()],
-    restore(rows) {
-      for (const row of rows) {
-        const known = latest.get(row.vital);
-        if (known && known.t > row.at) continue;
-        const item = wireRow(row);
-        if (item.k !== "n" || item.m === undefined) {
-          latest.set(row.vital, item);
-          continue;
-        }
-        const m = Math.min(item.m, item.t);
-        latest.set(row.vital, { ...item, m });
-        measured.restore(row.vital, row.device, m);
-      }
-    },
+    latest: () => values.all(),
+    restore: (rows) => values.restore(rows),
   };
 }
 

@@ -2,6 +2,7 @@ import type { RoomAlarms } from "@evenkeel/shared/alarms";
 import type { RoomItem, RoomMessage, RoomSnapshot, WireLink } from "@evenkeel/shared/wire";
 import type { BusMessage, EpochMs } from "../ports.ts";
 import { bedsideDevices, unlinked } from "./bedside-devices.ts";
+import { identifiersOf } from "./identity.ts";
 import { messageLog } from "./messages.ts";
 import type { Occupancy } from "./occupancy.ts";
 
@@ -59,7 +60,7 @@ export function room(id: string, title: string, publish: (message: RoomMessage) 
   function hearWhose({ device, observations, at }: Extract<BusMessage, { type: "observations" }>): void {
     for (const observation of observations) {
       if (observation.kind !== "patient") continue;
-      const during = occupied?.session.view?.patient.identifiers.map(({ value }) => value) ?? null;
+      const during = occupied ? identifiersOf(occupied.session.view) : null;
       const told = devices.named(device, observation.identifiers, during);
       if (!occupied) continue;
       const before = JSON.stringify(occupied.doubt(device));

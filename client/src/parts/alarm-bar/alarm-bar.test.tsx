@@ -3,6 +3,7 @@ import type { Alarm, Author } from "@evenkeel/shared/alarms";
 import type { Command } from "@evenkeel/shared/wire";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { acceptingCommandLine } from "../../realtime/command-line.fixture.ts";
 import { setCommandLine } from "../../realtime/commands.ts";
 import { alarms } from "../../stores/alarms.ts";
 import { clockStore, serverNow } from "../../stores/clock.ts";
@@ -32,22 +33,12 @@ const alarm: Alarm = {
   profileVersion: 1,
   audible: true,
 };
-let sent: Command[] = [];
+let sent: readonly Command[] = [];
 
 beforeEach(() => {
-  sent = [];
+  sent = acceptingCommandLine(() => NOW);
   clockStore.setState({ now: NOW });
-  setConnection("live");
   setMe({ id: "u", name: "Nurse A", username: "a", role: "nurse", mustSetPassword: false });
-  setCommandLine({
-    connected: true,
-    send: (command) => {
-      sent.push(command);
-      return Promise.resolve({ ok: true });
-    },
-    whenConnected: () => Promise.resolve(),
-    now: () => NOW,
-  });
 });
 afterEach(() => {
   cleanup();

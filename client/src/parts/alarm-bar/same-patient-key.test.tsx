@@ -4,14 +4,14 @@ import type { Alarm } from "@evenkeel/shared/alarms";
 import type { Command, WireLink } from "@evenkeel/shared/wire";
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { acceptingCommandLine } from "../../realtime/command-line.fixture.ts";
 import { setCommandLine } from "../../realtime/commands.ts";
-import { setConnection } from "../../stores/connection.ts";
 import { links, setLink } from "../../stores/links.ts";
 import { setMe } from "../../stores/me.ts";
 import "../../words/i18n.ts";
 import { AlarmRow } from "./alarm-row.tsx";
 
-let sent: Command[] = [];
+let sent: readonly Command[] = [];
 const wrong: Alarm = {
   ...{ id: "a", kind: "technical", rule: "wrong-patient", device: "m", category: "general", priority: "medium" },
   ...{ stage: "active", onset: 0, profileVersion: 1, audible: true },
@@ -36,19 +36,9 @@ const be = (role: "nurse" | "tester") =>
   act(() => setMe({ id: "1", name: "N", username: "n", role, mustSetPassword: false }));
 
 beforeEach(() => {
-  sent = [];
+  sent = acceptingCommandLine();
   window.matchMedia = (query) =>
     ({ matches: false, media: query, addEventListener() {}, removeEventListener() {} }) as unknown as MediaQueryList;
-  setConnection("live");
-  setCommandLine({
-    connected: true,
-    send: (command) => {
-      sent.push(command);
-      return Promise.resolve({ ok: true });
-    },
-    whenConnected: () => Promise.resolve(),
-    now: () => 0,
-  });
   be("nurse");
 });
 afterEach(() => {

@@ -9,14 +9,14 @@ interface ConfirmDialogProps {
   /** What the confirming key does, in a word; null where there is nothing to confirm, and the dialog only tells. */
   readonly confirm: string | null;
   readonly busy: boolean;
-  readonly refusal: WireError | null;
+  readonly refusal?: WireError | null;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
   readonly disabled?: boolean;
   readonly children: ReactNode;
 }
 
-/** A question before something that could harm a patient. Enter confirms, Escape leaves everything as it is. */
+/** A question before something that could harm a patient, or change how one is watched. Enter confirms, Escape leaves everything as it is. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { t } = useTranslation();
   return (
@@ -30,13 +30,13 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (props.confirm !== null && !props.disabled) props.onConfirm();
+          if (props.confirm !== null && !props.disabled && !props.busy) props.onConfirm();
         }}
         noValidate
       >
         <Stack gap="md">
           {props.children}
-          <Refusal error={props.refusal} />
+          <Refusal error={props.refusal ?? null} />
           <Group justify="flex-end" gap="sm">
             <Button
               variant="default"

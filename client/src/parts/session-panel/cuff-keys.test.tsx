@@ -3,6 +3,7 @@ import { MantineProvider } from "@mantine/core";
 import type { Command, WireLink } from "@evenkeel/shared/wire";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { acceptingCommandLine } from "../../realtime/command-line.fixture.ts";
 import { setCommandLine } from "../../realtime/commands.ts";
 import { setConnection } from "../../stores/connection.ts";
 import { links } from "../../stores/links.ts";
@@ -11,7 +12,7 @@ import "../../words/i18n.ts";
 import { CuffKeys } from "./cuff-keys.tsx";
 
 const room = "room-1";
-let sent: Command[] = [];
+let sent: readonly Command[] = [];
 let why = "";
 const link = (device: string, actions?: WireLink["actions"]): WireLink => ({
   ...{ k: "link", device, title: `Monitor ${device}`, link: "connected", since: 0, simulated: false },
@@ -27,20 +28,10 @@ const be = (role: "nurse" | "tester") =>
   act(() => setMe({ id: "1", name: "N", username: "n", role, mustSetPassword: false }));
 
 beforeEach(() => {
-  sent = [];
+  sent = acceptingCommandLine();
   why = "";
   window.matchMedia = (query) =>
     ({ matches: false, media: query, addEventListener() {}, removeEventListener() {} }) as unknown as MediaQueryList;
-  setConnection("live");
-  setCommandLine({
-    connected: true,
-    send: (command) => {
-      sent.push(command);
-      return Promise.resolve({ ok: true });
-    },
-    whenConnected: () => Promise.resolve(),
-    now: () => 0,
-  });
   be("nurse");
   links.set(room, [link("a", ["start-nibp", "stop-nibp"]), link("b")]);
   render(

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Fault } from "../../parts/page/fault.tsx";
 import { recordingAddress, removeRecording } from "../../rest/device-setup.ts";
-import { AskDialog } from "./ask-dialog.tsx";
+import { ConfirmDialog } from "../../parts/command/confirm-dialog.tsx";
 import styles from "./devices-screen.module.css";
 import { replayAddress } from "./prefilled.ts";
 import { RECORDINGS_QUERY } from "./setup-queries.ts";
@@ -75,7 +75,7 @@ export function RecordingList({ recordings }: { readonly recordings: readonly Re
         })}
       </ul>
       {asked && (
-        <AskDialog
+        <ConfirmDialog
           title={t("devices.recordings.removeTitle")}
           confirm={t("devices.recordings.remove")}
           busy={removal.isPending}
@@ -86,7 +86,7 @@ export function RecordingList({ recordings }: { readonly recordings: readonly Re
             {asked.device} · {dateWords(asked.startedAt)} · {bytesWords(asked.bytes)}
           </p>
           <Fault error={removal.error} />
-        </AskDialog>
+        </ConfirmDialog>
       )}
     </>
   );

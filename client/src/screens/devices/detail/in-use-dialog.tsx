@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { AskDialog } from "../ask-dialog.tsx";
+import { ConfirmDialog } from "../../../parts/command/confirm-dialog.tsx";
 import type { DeviceChange } from "./use-device-change.ts";
 
 interface InUseDialogProps {
@@ -14,7 +14,7 @@ export function InUseDialog({ change, room, onClose }: InUseDialogProps) {
   const { inUse } = change;
   if (!inUse) return null;
   return (
-    <AskDialog
+    <ConfirmDialog
       title={t("devices.inUse.title", { room })}
       confirm={t(inUse.wish === null ? "devices.inUse.remove" : "devices.inUse.change")}
       busy={change.busy}
@@ -25,6 +25,6 @@ export function InUseDialog({ change, room, onClose }: InUseDialogProps) {
       }}
     >
       <p>{t(inUse.wish === null ? "devices.inUse.removeText" : "devices.inUse.changeText")}</p>
-    </AskDialog>
+    </ConfirmDialog>
   );
 }

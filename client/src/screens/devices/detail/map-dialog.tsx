@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { unitWords } from "../../../parts/other-values/unit-words.ts";
 import { Fault } from "../../../parts/page/fault.tsx";
-import { AskDialog } from "../ask-dialog.tsx";
+import { ConfirmDialog } from "../../../parts/command/confirm-dialog.tsx";
 import { placeErrors } from "../form/placed-errors.ts";
 import { MAPPABLE } from "./mapping.ts";
 
@@ -23,7 +23,7 @@ export function MapDialog({ other, busy, error, onMap, onClose }: MapDialogProps
   const [vital, setVital] = useState<NumericKey | "">(other.vital ?? "");
   const refused = placeErrors(error, []).rest;
   return (
-    <AskDialog
+    <ConfirmDialog
       title={t("devices.others.mapTitle", { name: other.name || other.code })}
       confirm={t("devices.others.save")}
       busy={busy}
@@ -46,6 +46,6 @@ export function MapDialog({ other, busy, error, onMap, onClose }: MapDialogProps
         <p>{t("devices.others.mapUnits", { device: unitWords(other.unit) || "–", vital: NUMERICS[vital].unit })}</p>
       )}
       {refused.length > 0 && <Fault error={new Error(refused.join(" "))} />}
-    </AskDialog>
+    </ConfirmDialog>
   );
 }

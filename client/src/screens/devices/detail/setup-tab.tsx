@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { Fault } from "../../../parts/page/fault.tsx";
 import type { EntryWish } from "../../../rest/device-setup.ts";
-import { AskDialog } from "../ask-dialog.tsx";
+import { ConfirmDialog } from "../../../parts/command/confirm-dialog.tsx";
 import { DriverChoice } from "../form/driver-choice.tsx";
 import { draftOf, entryOf } from "../form/entry-draft.ts";
 import { FormFaults } from "../form/form-faults.tsx";
@@ -88,7 +88,7 @@ export function SetupTab({ id, entry, list, cards, room }: SetupTabProps) {
         </div>
       </form>
       {removing && !change.inUse && (
-        <AskDialog
+        <ConfirmDialog
           title={t("devices.remove.title", { title: form.draft.title })}
           confirm={t("devices.remove.button")}
           busy={change.busy}
@@ -97,7 +97,7 @@ export function SetupTab({ id, entry, list, cards, room }: SetupTabProps) {
         >
           <p>{t("devices.remove.text")}</p>
           <Fault error={change.error} />
-        </AskDialog>
+        </ConfirmDialog>
       )}
       <InUseDialog change={change} room={room} onClose={() => setRemoving(false)} />
     </>
