@@ -10,6 +10,7 @@ const LAYERS = {
   dosing: ["time"],
   pharmacology: ["time", "dosing"],
   session: ["time", "vitals", "dosing", "alarms"],
+  sandbox: ["vitals"],
   wire: ["time", "vitals", "devices", "dosing", "alarms", "session"],
 };
 const layers = Object.keys(LAYERS);

@@ -13,14 +13,16 @@ export type Ability =
   | "devices"
   /** Add, change and remove devices, listen to their lines and record them. */
   | "device-setup"
+  /** Run simulated patients in the tester's console. */
+  | "sandbox"
   /** Create people and change their roles. */
   | "people";
 
 export const ABILITIES: Readonly<Record<Role, readonly Ability[]>> = {
   nurse: ["view", "care"],
   clinician: ["view", "care", "devices"],
-  tester: ["view", "devices", "device-setup"],
-  admin: ["view", "care", "devices", "device-setup", "people"],
+  tester: ["view", "devices", "device-setup", "sandbox"],
+  admin: ["view", "care", "devices", "device-setup", "sandbox", "people"],
 };
 
 export function may(role: Role, ability: Ability): boolean {
