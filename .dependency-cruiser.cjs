@@ -7,11 +7,13 @@ const LAYERS = {
   vitals: ["time"],
   devices: ["time", "vitals", "codec"],
   alarms: ["time", "vitals"],
+  attention: ["time", "alarms"],
+  replay: ["time", "vitals", "alarms"],
   dosing: ["time"],
   pharmacology: ["time", "dosing"],
   session: ["time", "vitals", "dosing", "alarms"],
   sandbox: ["vitals"],
-  wire: ["time", "vitals", "devices", "dosing", "alarms", "session"],
+  wire: ["time", "vitals", "devices", "dosing", "alarms", "attention", "replay", "session"],
 };
 const layers = Object.keys(LAYERS);
 /** Folders of shared/src/devices that several drivers stand on; every other folder there is one driver. */
@@ -108,6 +110,13 @@ module.exports = {
       severity: "error",
       from: { path: "^client/src/stores/", pathNot: "\\.test\\.tsx?$" },
       to: { path: "^client/src/(screens|parts)/|node_modules/react/" },
+    },
+    {
+      name: "sandbox-apart",
+      comment: "Nothing simulated may reach a live tile, the feed or the sound: the console has no way to them.",
+      severity: "error",
+      from: { path: "^client/src/(screens/simulator/|rest/sandbox\\.ts)", pathNot: "\\.test\\.tsx?$" },
+      to: { path: "^client/src/(realtime|sound|stores)/", pathNot: "^client/src/stores/wave-ring\\.ts$" },
     },
     {
       name: "simulators-alone",

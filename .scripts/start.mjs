@@ -1,7 +1,9 @@
 // Serves Evenkeel. Where no devices are configured yet, simulated monitors are started beside it, so that a first look
-// shows live rooms. `data/devices.json`, or DEVICES_FILE, turns the simulation off.
+// shows live rooms, and the simulator behind the tester's console. `data/devices.json`, or DEVICES_FILE, turns both
+// off; SANDBOX names another simulator.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { constants, setPriority, tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -66,13 +68,67 @@ async function simulate() {
   });
 }
 
+/** Where the simulator of the tester's console will listen, or null where no folder can be had for its socket. */
+function sandboxSocket() {
+  try {
+    // Paths of UNIX sockets end after a hundred bytes, and a data folder may lie deeper. Nobody else may enter this one.
+    const dir = mkdtempSync(join(tmpdir(), "evenkeel-"));
+    process.on("exit", () => rmSync(dir, { recursive: true, force: true }));
+    return join(dir, "sandbox");
+  } catch (error) {
+    console.error(`The tester's console has no simulator: ${error.message}`);
+    return null;
+  }
+}
+
+const SANDBOX_RESTARTS = 5;
+const STEADY_MS = 60_000;
+
+/** Runs the simulator of the tester's console. The clinic's server goes on without it, however it ends. */
+function runSandbox(at, restarts = 0) {
+  if (stopping) return;
+  const from = performance.now();
+  const args = ["--max-old-space-size=512", "simulators/src/cli.ts", "sandbox", "--at", at];
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
+  children.add(child);
+  child.on("spawn", () => {
+    try {
+      // A run as fast as the machine can must not take the time of the rooms.
+      setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    } catch {
+      // It has ended already.
+    }
+  });
+  let over = false;
+  const again = (why) => {
+    children.delete(child);
+    if (over || stopping) return;
+    over = true;
+    const next = performance.now() - from > STEADY_MS ? 1 : restarts + 1;
+    const goesOn = next <= SANDBOX_RESTARTS;
+    console.error(
+      `The tester's simulator ${why}. ${goesOn ? "It is started again." : "It stays off until the next start."}`,
+    );
+    if (goesOn) setTimeout(() => runSandbox(at, next), 1000).unref();
+  };
+  child.on("error", (error) => again(`could not be started: ${error.message}`));
+  child.on("exit", (code, signal) => again(signal ? `ended by ${signal}` : `ended with code ${code}`));
+}
+
 if (process.argv.includes("--help")) {
   spawn(process.execPath, ["server/src/main.ts", "--help"], { cwd: root, stdio: "inherit" });
 } else {
+  let sandbox = null;
   if (!env.DEVICES_FILE && !existsSync(join(dataDir, "devices.json"))) {
     env.DEVICES_FILE = await simulate();
     env.DEMO_SESSIONS ??= "true";
+    if (!env.SANDBOX) {
+      sandbox = sandboxSocket();
+      if (sandbox) env.SANDBOX = sandbox;
+    }
   }
   // Young objects in 12 MB instead of up to 100: they are garbage within a second, and the memory stays taken.
   start("The server", ["--max-semi-space-size=4", "server/src/main.ts"], { stdio: "inherit" });
+  // After it, so that its start waits for nothing.
+  if (sandbox) runSandbox(sandbox);
 }

@@ -14,7 +14,7 @@ const executablePath = SYSTEM_BROWSERS.find((path) => path !== "" && existsSync(
 /** Real browser, real server, real lines. One worker: two cores are the server's and the browser's. */
 export default defineConfig({
   testDir: ".",
-  testMatch: ["journeys/**/*.spec.ts", "accessibility/**/*.spec.ts", "failures/**/*.spec.ts"],
+  testMatch: ["journeys/**/*.spec.ts", "alarms/**/*.spec.ts", "accessibility/**/*.spec.ts", "failures/**/*.spec.ts"],
   outputDir: "test-results",
   fullyParallel: false,
   workers: 1,

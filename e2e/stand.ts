@@ -14,6 +14,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startServer, type ServerProcess } from "./server-process.ts";
+import { startSimulator } from "./simulator-process.ts";
 
 /** A monitor at a patient's side: `words` as on the simulator's command line, such as `nonin-df2 listen:0`. */
 export interface Bedside {
@@ -41,6 +42,8 @@ export interface StandPlan {
   readonly bedsides: readonly Bedside[];
   /** Environment of the server beside data and port, such as `ADMIN_PASSWORD` where first start is not the subject. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** With the simulator of the tester's console behind the server. */
+  readonly sandbox?: true;
 }
 
 type StartStand = (plan: StandPlan) => Promise<Stand>;
@@ -89,7 +92,14 @@ export const test = base.extend<{ start: StartStand }>({
       stops.push(async () => {
         for (const monitor of monitors.values()) await monitor.stop();
       });
-      const environment = { ...plan.environment, DATA_DIR: dir, PORT: String(await freePort()) };
+      const simulator = plan.sandbox && (await startSimulator(join(dir, "sandbox")));
+      stops.push(() => simulator?.stop());
+      const environment = {
+        ...plan.environment,
+        ...(simulator && { SANDBOX: simulator.path }),
+        DATA_DIR: dir,
+        PORT: String(await freePort()),
+      };
       let server = await startServer(environment);
       stops.push(() => server.stop());
       const restart = async (): Promise<void> => {

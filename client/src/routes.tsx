@@ -25,6 +25,9 @@ const AddDeviceScreen = lazy(() =>
 const PeopleScreen = lazy(() =>
   import("./screens/people/people-screen.tsx").then((screen) => ({ default: screen.PeopleScreen })),
 );
+const SimulatorScreen = lazy(() =>
+  import("./screens/simulator/simulator-screen.tsx").then((screen) => ({ default: screen.SimulatorScreen })),
+);
 
 /** Everything but the two ways in asks for somebody who is signed in and has a password. */
 function SignedIn({ children }: { readonly children: ReactNode }) {
@@ -81,6 +84,14 @@ export const router = createBrowserRouter([
         element: (
           <Allowed ability="people">
             <PeopleScreen />
+          </Allowed>
+        ),
+      },
+      {
+        path: "/simulator/:run?",
+        element: (
+          <Allowed ability="sandbox">
+            <SimulatorScreen />
           </Allowed>
         ),
       },

@@ -47,8 +47,7 @@ test(`one session, end to end: ${patient.title}`, async ({ start, page: adminPag
     await page.goto(address);
     await station.enableSound();
     const mark = await audioNow(page);
-    await station.sounds.click();
-    expectMediumBurst(await nextBurst(page, mark));
+    await station.testSound("MEDIUM", async () => expectMediumBurst(await nextBurst(page, mark)));
     await expect(station.live).toBeVisible();
   });
 

@@ -29,6 +29,16 @@ export class Station {
     await expect(this.cannotSound).toHaveCount(0);
   }
 
+  /** Plays one sound of the station's test, and leaves the test when `listen` has heard it. */
+  async testSound(priority: "HIGH" | "LOW" | "MEDIUM", listen: () => Promise<void>): Promise<void> {
+    await this.sounds.click();
+    const dialog = this.page.getByRole("dialog", { name: "Sound of this station" });
+    await dialog.getByRole("button", { name: `Play ${priority}` }).click();
+    await listen();
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await expect(dialog).toHaveCount(0);
+  }
+
   async goTo(screen: "Devices" | "People" | "Ward"): Promise<void> {
     await this.page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: screen }).click();
     await expect(this.page.getByRole("heading", { name: screen, level: 1 })).toBeAttached();

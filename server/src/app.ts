@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { uuidv7 } from "uuidv7";
+import { readPushKeys, startAttention } from "./attention/index.ts";
 import { createAuth, readSecret } from "./auth/index.ts";
 import { memoryBus } from "./bus/index.ts";
 import type { Config } from "./config.ts";
@@ -11,7 +12,7 @@ import { allowedOrigin, createHttp } from "./http/index.ts";
 import { loadDevicesFile, parseDevicesFile, startIngest, type DevicesFile } from "./ingest/index.ts";
 import { openDemoSessions, startMonitor } from "./monitor/index.ts";
 import { createReadiness, logOf, type createLog } from "./ops/index.ts";
-import type { HostClock, Monitor, Timers, Transport } from "./ports.ts";
+import type { Attention, HostClock, Monitor, Outlet, Timers, Transport } from "./ports.ts";
 import { startGateway } from "./realtime/index.ts";
 import { openStorage, takeStartLock } from "./storage/index.ts";
 
@@ -22,6 +23,8 @@ export interface AppParts {
   readonly log: ReturnType<typeof createLog>;
   /** Lines to use instead of the devices file's, by device id: for whole-server tests. */
   readonly transports?: Readonly<Record<string, Transport>>;
+  /** Reaches people who sit at no station; left out where there is no way to. */
+  readonly outlet?: Outlet;
   /** Rooms and devices to use instead of a file. */
   readonly devices?: unknown;
 }
@@ -33,6 +36,7 @@ export interface App {
   /** The one-time link's token while no administrator has a password. */
   readonly firstAdminToken: string | null;
   readonly monitor: Monitor;
+  readonly attention: Attention;
   /** In order: no new requests, sockets closed, lines closed, what has gathered written, database closed. */
   stop(): Promise<void>;
 }
@@ -105,6 +109,16 @@ export async function startApp(parts: AppParts): Promise<App> {
     newId: uuidv7,
     act: (device, action) => ingest.act(device, action),
   });
+  const attention = await startAttention({
+    monitor,
+    storage,
+    people: () => auth.people(),
+    outlet: parts.outlet ?? { notify: () => undefined },
+    clock,
+    timers,
+    log: log("attention"),
+    newId: uuidv7,
+  });
   const ingest = startIngest({
     file,
     bus,
@@ -131,15 +145,18 @@ export async function startApp(parts: AppParts): Promise<App> {
     storage,
     devices: ingest,
     setup: ingest,
+    pushKey: parts.outlet ? readPushKeys(resolve(config.DATA_DIR)).publicKey : null,
     ready,
     log: log("http"),
     clock,
+    timers,
     clientDir: CLIENT_DIR,
   });
   const gateway = startGateway({
     http: door.server,
     monitor,
     devices: ingest,
+    attention,
     auth,
     clock,
     timers,
@@ -156,10 +173,12 @@ export async function startApp(parts: AppParts): Promise<App> {
     port: door.port,
     firstAdminToken: first?.token ?? null,
     monitor,
+    attention,
     async stop() {
       listening = false;
       door.shut();
       door.server.closeAllConnections();
+      await attention.stop();
       await gateway.close();
       await ingest.stop();
       await monitor.stop();

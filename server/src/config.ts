@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** What fits into `sun_path` of a UNIX socket on every system: 104 bytes on BSD and macOS, the last one zero. */
+const SOCKET_PATH_BYTES = 103;
+
 /** Every environment variable that the server reads, with its meaning: printed by `--help` and into the README. */
 export const configSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4600).describe("Port of the dashboard; 0 picks a free one."),
@@ -41,6 +44,13 @@ export const configSchema = z.object({
     .default(false)
     .describe(
       "Opens a session of a simulated patient in rooms that have simulated devices only; set by `npm start` beside its simulated monitors.",
+    ),
+  SANDBOX: z
+    .string()
+    .refine((path) => Buffer.byteLength(path) <= SOCKET_PATH_BYTES, `must be at most ${SOCKET_PATH_BYTES} bytes long`)
+    .optional()
+    .describe(
+      "UNIX socket of the simulator behind the tester's console, as given to `npm run simulate -- sandbox --at PATH`; `npm start` sets it beside its simulated monitors.",
     ),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info").describe("How much is logged."),
 });

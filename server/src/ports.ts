@@ -2,7 +2,17 @@
  * Every ability that one part of the server asks of another, on one screen. Parts import this file and never
  * each other; `app.ts` alone picks who answers.
  */
-import type { Alarm, AlarmProfile, Author, RoomAlarms } from "@evenkeel/shared/alarms";
+import type {
+  Alarm,
+  AlarmEffect,
+  AlarmProfile,
+  Author,
+  InactivationKind,
+  Priority,
+  RoomAlarms,
+  Scope,
+} from "@evenkeel/shared/alarms";
+import type { AttentionEffect, CoverageMap, Station } from "@evenkeel/shared/attention";
 import type { DecodeFault, DeviceAction } from "@evenkeel/shared/devices";
 import type { SessionEvent, SessionFact, SessionView } from "@evenkeel/shared/session";
 import type { Cancel, Clock, EpochMs, Timers } from "@evenkeel/shared/time";
@@ -11,6 +21,7 @@ import type {
   ChangePerson,
   Command,
   CommandReply,
+  Delivered,
   Detection,
   DetectRequest,
   DeviceHealth,
@@ -24,14 +35,18 @@ import type {
   Person,
   Recording,
   Role,
+  RoomAttention,
   RoomMessage,
   RoomSnapshot,
   SerialPorts,
   SessionRow,
+  StationHeartbeat,
+  StationHello,
+  StationReply,
   Trend,
 } from "@evenkeel/shared/wire";
 
-export type { Cancel, Clock, EpochMs, Timers };
+export type { Cancel, Clock, EpochMs, Person, Timers };
 
 /** The host's time of record. It never runs back, so that no delay stands still while it would be catching up. */
 export interface HostClock extends Clock {
@@ -240,6 +255,8 @@ export interface ObservationStore {
   trend(session: string, from: EpochMs, until: EpochMs, buckets: number): Promise<Trend>;
   /** The newest row of every vital and device: what recovery starts from. */
   newest(session: string): Promise<readonly SampleRow[]>;
+  /** Every row of every vital and device told in [from, until), oldest first. */
+  samples(session: string, from: EpochMs, until: EpochMs): Promise<readonly SampleRow[]>;
   /** Other values of the session, oldest first, from `from` until before `until`; of more than `most` the newest. */
   others(session: string, from: EpochMs, until: EpochMs, most?: number): Promise<readonly OtherRow[]>;
   waves(session: string, wave: WaveKey, from: EpochMs, until: EpochMs): Promise<readonly WaveBlock[]>;
@@ -248,11 +265,13 @@ export interface ObservationStore {
 /** One line of the alarm log: append-only, written with the engine's state in one transaction. */
 export interface AlarmLogEntry {
   readonly at: EpochMs;
-  readonly change:
-    "acknowledged" | "audio-paused" | "audio-resumed" | "cleared" | "latched" | "priority-raised" | "raised" | "reset";
+  readonly change: AlarmEffect["change"];
   readonly alarm?: Alarm;
   readonly by?: Author;
-  readonly until?: EpochMs;
+  readonly until?: EpochMs | null;
+  readonly scope?: Scope;
+  readonly kind?: InactivationKind;
+  readonly reason?: string;
 }
 
 export interface AlarmStore {
@@ -270,6 +289,31 @@ export interface AlarmStore {
   log(session: string): Promise<readonly AlarmLogEntry[]>;
 }
 
+/** Who attended to a session: the state from which escalation goes on, and its append-only history. */
+export interface AttentionStore {
+  /** State (opaque JSON) and log entries in one durable transaction. */
+  save(session: string, at: EpochMs, state: string, entries: readonly AttentionEffect[]): Promise<void>;
+  load(session: string): Promise<{ readonly at: EpochMs; readonly state: string } | null>;
+  log(session: string): Promise<readonly AttentionEffect[]>;
+}
+
+/** A browser that has asked to be told, with its keys as RFC 8291 names them. */
+export interface PushSubscriptionRow {
+  readonly endpoint: string;
+  readonly userId: string;
+  readonly p256dh: string;
+  readonly auth: string;
+  readonly at: EpochMs;
+}
+
+export interface PushStore {
+  /** The same endpoint a second time takes the place of the first, whoever's that was. */
+  add(row: PushSubscriptionRow): Promise<void>;
+  remove(endpoint: string): Promise<void>;
+  /** The newest first. */
+  ofPerson(userId: string): Promise<readonly PushSubscriptionRow[]>;
+}
+
 export interface AuditStore {
   add(entry: {
     readonly at: EpochMs;
@@ -283,6 +327,8 @@ export interface Storage {
   readonly sessions: SessionStore;
   readonly observations: ObservationStore;
   readonly alarms: AlarmStore;
+  readonly attention: AttentionStore;
+  readonly push: PushStore;
   readonly audit: AuditStore;
   /** Throws when the database cannot be read: for `/readyz`. */
   check(): Promise<void>;
@@ -300,9 +346,70 @@ export interface Monitor {
   /** The messages after `seq`, or null when they are no longer kept and a snapshot is due. */
   since(room: string, epoch: string, seq: number): readonly RoomMessage[] | null;
   subscribe(listener: (message: RoomMessage) => void): Cancel;
-  execute(command: Command, by: Author): Promise<CommandReply>;
+  execute(command: MonitorCommand, by: Author): Promise<CommandReply>;
   session(id: string): Promise<SessionView | null>;
   alarms(room: string): RoomAlarms | null;
+  /** Whether any station that covers the room can be heard: an alarm condition of an occupied room. */
+  setHeard(room: string, heard: boolean): void;
+  /** Who attends to the room, told among its messages; null when nobody needs to. A free room takes null alone. */
+  setAttention(room: string, attention: RoomAttention | null): void;
+}
+
+// --- attention -> realtime ----------------------------------------------------------------------------------------
+
+/** Commands that attention carries out; the monitor carries out the others. */
+export type AttentionCommand = Extract<
+  Command,
+  {
+    type:
+      | "alarm.respond"
+      | "room.hand-over-accept"
+      | "room.hand-over-decline"
+      | "room.hand-over-offer"
+      | "station.sound-tested";
+  }
+>;
+
+export type MonitorCommand = Exclude<Command, AttentionCommand>;
+
+/** Whoever asks: their name and station, their role, and their page by the id that the gateway gave it. */
+export interface Asker {
+  readonly by: Author;
+  readonly role: Role;
+  readonly page: string;
+}
+
+/** The stations, whether they can be heard, and who answers for what. A page is one socket, by its id. */
+export interface Attention {
+  /** The page says what it is for, anew each time. A refused one keeps what it was. */
+  arrive(page: string, person: SignedIn, hello: StationHello): StationReply;
+  prove(page: string, heartbeat: StationHeartbeat): void;
+  delivered(page: string, alarms: Delivered): void;
+  leave(page: string): void;
+  /** The station that a page has said to be; null when none. */
+  station(page: string): Station | null;
+  /** Why alarms of this room cannot be answered from this page, in words; null when they can. */
+  refusal(page: string, room: string): string | null;
+  execute(command: AttentionCommand, asker: Asker): Promise<CommandReply>;
+  coverage(): CoverageMap;
+  /** Hears of every change of the map, and of its newest ages every two seconds. */
+  onCoverage(listener: (map: CoverageMap) => void): Cancel;
+}
+
+/** What a phone is told of an alarm that nobody has answered: never who the patient is, nor a value. */
+export interface Notice {
+  /** Title of the room. */
+  readonly room: string;
+  readonly priority: Priority;
+  readonly words: string;
+  /** Row of the escalation ladder. */
+  readonly tier: number;
+  readonly at: EpochMs;
+}
+
+/** A way to reach somebody who sits at no station. It may fail; it must not throw, and nobody waits for it. */
+export interface Outlet {
+  notify(userId: string, notice: Notice): void;
 }
 
 // --- auth ---------------------------------------------------------------------------------------------------------

@@ -86,5 +86,5 @@ it.each([
   it.clock.advance(4000);
   await it.cuff(210);
   expect(it.shown()).toEqual({ value: 210, age: 0 });
-  expect(it.rules()).toContain("nibpSys-very-high");
+  expect(it.rules()).toContain("nibpSys-high");
 });

@@ -136,13 +136,16 @@ function fakes(): Pick<HttpParts, "devices" | "monitor" | "setup" | "storage"> {
       },
       observations: {
         add: nothing,
-        newest: nothing,
+        newest: () => Promise.resolve([]),
+        samples: () => Promise.resolve([]),
         others: () => Promise.resolve([]),
-        waves: nothing,
+        waves: () => Promise.resolve([]),
         trend: (_session, from, until, buckets) =>
           Promise.resolve({ from, until, bucketMs: (until - from) / buckets, continuous: [], episodic: [] }),
       },
       alarms: { save: nothing, load: nothing, log: () => Promise.resolve([{ at: 1, change: "raised" }]) },
+      attention: { save: nothing, load: nothing, log: () => Promise.resolve([]) },
+      push: { add: () => Promise.resolve(), remove: () => Promise.resolve(), ofPerson: () => Promise.resolve([]) },
       audit: { add: () => Promise.resolve() },
       check: () => Promise.resolve(),
       checkWrite: () => Promise.resolve(),
@@ -168,18 +171,22 @@ export interface Clinic extends AuthStand {
 
 export async function openClinic(
   options: Parameters<typeof authStand>[0] &
-    Partial<Pick<HttpParts, "clientDir" | "config" | "log" | "monitor" | "ready" | "setup" | "storage">> = {},
+    Partial<
+      Pick<HttpParts, "clientDir" | "config" | "log" | "monitor" | "pushKey" | "ready" | "setup" | "storage">
+    > = {},
 ): Promise<Clinic> {
   const stand = authStand({ adminPassword: ADMIN_PASSWORD, ...options });
   const app = createHttp({
     ...fakes(),
     config: {},
+    pushKey: null,
     ready: () => Promise.resolve([]),
     log: silent,
     clientDir: "/nonexistent",
     ...options,
     auth: stand.auth,
     clock: stand.clock,
+    timers: stand.clock,
   });
   const server: Server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

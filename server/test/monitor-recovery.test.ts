@@ -12,7 +12,7 @@ describe("a session that a new process finds", () => {
     await it.pass(600);
     await it.restart({ rooms: ["room-1"] });
     expect(it.monitor.rooms().map(({ id }) => id)).toEqual(["room-1", "room-2"]);
-    expect(rules(it.alarms("room-2").alarms)).toEqual(["nibpSys-very-high"]);
+    expect(rules(it.alarms("room-2").alarms)).toEqual(["nibpSys-high"]);
     expect(await it.act("room-2", { type: "session.end", reason: "" })).toMatchObject({ ok: true });
   });
 

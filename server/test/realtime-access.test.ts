@@ -33,12 +33,26 @@ const EVERY: { readonly [Type in CommandType]: Parts<Type> } = {
   "session.add-note": { text: "calm" },
   "session.record-event": { category: "nausea", text: "mild" },
   "limits.set": { rule: "spo2-low", limit: 90, enabled: true, reason: "" },
+  "limits.set-many": { why: "phase", changes: [{ rule: "spo2-low", limit: 90, enabled: true }], reason: "" },
+  "session.set-baseline": { values: { nibpSys: 120 }, method: "entered" },
+  "session.record-score": { scale: "moaas", score: 5 },
   "device.act": { device: "room-1-oximeter", action: "start-nibp" },
   "device.confirm-patient": { device: "room-1-oximeter" },
   "alarm.acknowledge": { alarm: "none" },
   "alarm.reset": { alarm: "none" },
+  "alarm.withdraw": { alarm: "none" },
+  "alarm.pause": { scope: "room", kind: "alarm-paused", ms: 60_000, reason: "" },
+  "alarm.switch-off": { scope: { parameter: "spo2" }, kind: "alarm-off", reason: "not measured" },
+  "alarm.reactivate": { scope: "room" },
+  "alarm.stand-by": { ms: 60_000, reason: "toilet" },
+  "alarm.end-standby": {},
   "alarm.pause-audio": { ms: 60_000 },
   "alarm.resume-audio": {},
+  "alarm.respond": { alarm: "none", kind: "seen", reason: "" },
+  "station.sound-tested": {},
+  "room.hand-over-offer": { to: { person: "nobody" } },
+  "room.hand-over-accept": { handOver: "none", readBack: { alias: "J. K.", openAlarms: 0, words: "calm" } },
+  "room.hand-over-decline": { handOver: "none", reason: "" },
 };
 
 function commandOf(type: CommandType): Command {
@@ -157,17 +171,15 @@ describe("who may do what", () => {
     await stand.open("room-2");
     const before = stand.items("room-2", "session").length;
     for (const role of ROLES) {
-      const line = await clinic.connect(staff[role].cookies);
+      let line = await clinic.connect(staff[role].cookies);
       expect(await watch(line)).toMatchObject({ ok: true });
-      for (const type of Object.keys(EVERY) as CommandType[]) {
+      for (const [index, type] of (Object.keys(EVERY) as CommandType[]).entries()) {
+        // One page gives so many commands in a second and no more.
+        if (index % 15 === 14) line = await clinic.connect(staff[role].cookies);
         const reply = await command(line, { ...commandOf(type), room: "no-such-room" });
         const code = reply.ok ? "ok" : reply.error.code;
         // A room that is not there keeps the ward as it was: whoever may, gets as far as that.
-        expect([role, type, code]).toEqual([
-          role,
-          type,
-          may(role, COMMAND_ABILITY[type]) && COMMAND_ABILITY[type] === "care" ? "not-found" : "forbidden",
-        ]);
+        expect([role, type, code]).toEqual([role, type, may(role, COMMAND_ABILITY[type]) ? "not-found" : "forbidden"]);
       }
     }
     for (const type of Object.keys(EVERY) as CommandType[]) expect(may("tester", COMMAND_ABILITY[type])).toBe(false);

@@ -2,7 +2,7 @@ import { findDriver, type Encoder } from "@evenkeel/shared/devices";
 import type { Author, RoomAlarms } from "@evenkeel/shared/alarms";
 import { manualClock, type ManualClock } from "@evenkeel/shared/time";
 import type { Observation } from "@evenkeel/shared/vitals";
-import type { Command, CommandReply, RoomItem, RoomMessage } from "@evenkeel/shared/wire";
+import type { CommandReply, RoomItem, RoomMessage } from "@evenkeel/shared/wire";
 import { randomUUID } from "node:crypto";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,17 +12,18 @@ import { startApp, type App } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
 import { memoryTransport, type MemoryTransport } from "../src/ingest/index.ts";
 import { createLog } from "../src/ops/index.ts";
+import type { MonitorCommand } from "../src/ports.ts";
 
 export const NURSE: Author = { userId: "u1", name: "Nurse A", station: "Desk" };
 export const CLINICIAN: Author = { userId: "u2", name: "Dr B", station: "Office" };
 export const PASSWORD = "correct-horse-1";
 const STEP_MS = 100;
 
-type CommandOf<Type extends Command["type"]> = Extract<Command, { type: Type }>;
+type CommandOf<Type extends MonitorCommand["type"]> = Extract<MonitorCommand, { type: Type }>;
 /** A command without its envelope. */
 export type Intent = {
-  [Type in Command["type"]]: Omit<CommandOf<Type>, "commandId" | "expectedVersion" | "room" | "station">;
-}[Command["type"]];
+  [Type in MonitorCommand["type"]]: Omit<CommandOf<Type>, "commandId" | "expectedVersion" | "room" | "station">;
+}[MonitorCommand["type"]];
 
 /** The whole server on a manual clock, with an oximeter in each of two rooms on a line without a wire. */
 export interface Stand {
@@ -50,7 +51,14 @@ export async function settle(): Promise<void> {
 
 export const ROOMS = ["room-1", "room-2"] as const;
 
-export async function boot(): Promise<Stand> {
+/**
+ * `environment`: what the server is told beside its data and port. `staffed`: a station that covers every room and can
+ * be heard, so that no room calls for being alone.
+ */
+export async function boot(
+  environment: Readonly<Record<string, string>> = {},
+  { staffed = true } = {},
+): Promise<Stand> {
   const dirs = [mkdtempSync(join(tmpdir(), "evenkeel-server-"))];
   const clock = manualClock();
   const driver = findDriver("nonin-df2")!;
@@ -69,6 +77,10 @@ export async function boot(): Promise<Stand> {
     })),
   };
 
+  function proveHeard(): void {
+    app.attention.prove("stand", { audio: "running", volume: 1, visible: true, soundTestedAt: null });
+  }
+
   async function start(): Promise<void> {
     transports = Object.fromEntries(ROOMS.map((room) => [`${room}-oximeter`, memoryTransport(clock)]));
     encoders = new Map(ROOMS.map((room) => [room, driver.encoder(driver.options.parse({}))]));
@@ -79,12 +91,19 @@ export async function boot(): Promise<Stand> {
       LOG_LEVEL: "silent",
       DISCOVERY: "false",
       ADMIN_PASSWORD: PASSWORD,
+      ...environment,
     });
     app = await startApp({ config, clock, timers: clock, log: createLog({ level: "silent" }), devices, transports });
+    if (staffed) {
+      const person = { userId: NURSE.userId, name: NURSE.name, username: "a", role: "nurse" } as const;
+      app.attention.arrive("stand", person, { name: NURSE.station, role: "nurses-station", covers: "all" });
+      proveHeard();
+    }
     app.monitor.subscribe((message) => messages.push(message));
   }
 
   await start();
+  if (staffed) clock.every(1000, proveHeard);
   onTestFinished(async () => {
     await app.stop();
     for (const dir of dirs) rmSync(dir, { recursive: true, force: true });

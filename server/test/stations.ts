@@ -20,6 +20,7 @@ export interface Stations {
   /** One person of each role, signed in, with their ids. */
   staff(): Promise<Readonly<Record<Role, { readonly cookies: string; readonly id: string }>>>;
   post(path: string, body: object, cookies?: string): Promise<request.Response>;
+  get(path: string, cookies: string): Promise<request.Response>;
   patch(path: string, body: object, cookies: string): Promise<request.Response>;
   /** Connected, or rejects with what the server said. */
   connect(cookies: string | undefined, origin?: string): Promise<Line>;
@@ -28,8 +29,14 @@ export interface Stations {
 export function stations(stand: Stand): Stations {
   const { address } = stand.app;
   const it: Stations = {
+    // The address of now: after a restart it is another.
+    get: (path, cookies) => request(stand.app.address).get(path).set({ cookie: cookies }).then(answered),
     post: (path, body, cookies = "") =>
-      request(address).post(path).set({ origin: address, cookie: cookies }).send(body).then(answered),
+      request(stand.app.address)
+        .post(path)
+        .set({ origin: stand.app.address, cookie: cookies })
+        .send(body)
+        .then(answered),
     patch: (path, body, cookies) =>
       request(address).patch(path).set({ origin: address, cookie: cookies }).send(body).then(answered),
     async admin() {

@@ -2,7 +2,7 @@ import type { Author, RoomAlarms } from "@evenkeel/shared/alarms";
 import type { DeviceAction } from "@evenkeel/shared/devices";
 import { manualClock, type ManualClock } from "@evenkeel/shared/time";
 import type { NumericKey } from "@evenkeel/shared/vitals";
-import type { Command, CommandReply, LinkState, RoomItem, RoomMessage } from "@evenkeel/shared/wire";
+import type { CommandReply, LinkState, RoomItem, RoomMessage } from "@evenkeel/shared/wire";
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { memoryBus } from "../src/bus/index.ts";
 import { startMonitor, type RunningMonitor } from "../src/monitor/index.ts";
-import type { BusMessage, HostClock, Log, Storage } from "../src/ports.ts";
+import type { BusMessage, HostClock, Log, MonitorCommand, Storage } from "../src/ports.ts";
 import { openStorage, type OpenStorage } from "../src/storage/index.ts";
 import { NURSE, settle, type Intent } from "./stand.ts";
 
@@ -161,7 +161,10 @@ export async function ward(): Promise<Ward> {
     async act(room, intent, by = NURSE, commandId = randomUUID()) {
       const session = monitor.snapshot(room)?.items.find((item) => item.k === "session");
       const expectedVersion = session?.k === "session" ? (session.session?.version ?? 0) : 0;
-      return monitor.execute({ commandId, room, station: by.station, expectedVersion, ...intent } as Command, by);
+      return monitor.execute(
+        { commandId, room, station: by.station, expectedVersion, ...intent } as MonitorCommand,
+        by,
+      );
     },
     open: (room, commandId) =>
       it.act(

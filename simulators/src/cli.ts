@@ -8,7 +8,10 @@ import { sharedPatient } from "./devices/shared-patient.ts";
 import { simulatedMonitor, type SimulatedMonitor } from "./devices/simulated-monitor.ts";
 import { FAULT_KINDS, readFaults } from "./line/faults.ts";
 import { openOutlet, OUTLET_FORMS } from "./outlets/index.ts";
-import { openPatient, PATIENT_FORMS } from "./recordings/open-patient.ts";
+import { disturbed, disturbLine, readArtefact } from "./patient/artefacts/index.ts";
+import { PATIENT_FORMS, preparePatient } from "./recordings/open-patient.ts";
+import { ARTEFACT_HELP, artefactOption } from "./run-options.ts";
+import { sandboxCommand } from "./sandbox/index.ts";
 import { scenarioCommand } from "./scenarios/index.ts";
 import { systemTime } from "./system.ts";
 
@@ -20,6 +23,7 @@ interface RunOptions {
   readonly from: number;
   readonly cuff: number;
   readonly faults: string;
+  readonly artefact: readonly string[];
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -47,8 +51,10 @@ function untilStopped(monitors: readonly SimulatedMonitor[], endsAt: number | nu
 async function run(options: RunOptions): Promise<void> {
   const choices = options.monitor.map(readMonitor);
   const faults = readFaults(options.faults);
+  const prepared = preparePatient(options.patient);
   const startsAt = systemTime.now();
-  const source = openPatient(options.patient, {
+  const artefacts = options.artefact.map((text) => readArtefact(text, startsAt));
+  const source = prepared({
     startsAt,
     seed: options.seed,
     speed: options.speed,
@@ -60,7 +66,13 @@ async function run(options: RunOptions): Promise<void> {
   for (const { driver, outlet: where, options: driverOptions, ...senses } of choices) {
     const outlet = await openOutlet(where, systemTime.now);
     const line = { driver, driverOptions, outlet, clock: systemTime, timers: systemTime, faults, seed: options.seed };
-    monitors.push(simulatedMonitor({ ...line, ...senses, patient: patient() }));
+    const monitor = simulatedMonitor({
+      ...line,
+      ...senses,
+      patient: disturbed(patient(), artefacts, { startsAt, seed: options.seed }),
+    });
+    disturbLine(monitor, artefacts, line);
+    monitors.push(monitor);
     say(`${driver.title} at ${outlet.address}`);
   }
   if (source.endsAt !== null) say(`The patient ends in ${Math.round((source.endsAt - startsAt) / 1000)} s.`);
@@ -78,10 +90,12 @@ Examples
   npm run simulate -- -m "nonin-df2 pty:/tmp/oximeter"
   npm run simulate -- -p desaturation -m "nonin-df2 pty:/tmp/oximeter" "hl7-pcd01 dial:2575 waves=none"
   npm run simulate -- -p recording:FOLDER -m "nonin-df2 listen:5001" "hl7-pcd01 listen:5002 vitals=heartRate,abpSys,abpDia,abpMean"
+  npm run simulate -- -p recording:evenkeel-session.zip --artefact motion@120+30:0.7 -m "nonin-df2 listen:5001"
   npm run simulate -- -m "nonin-df2 file:/tmp/oximeter.ndjson"
   npm run simulate -- run --help     every option: seed, speed, line faults
   npm run simulate -- scenario list
   npm run simulate -- scenario textbook-iv --assert --speed max
+  npm run simulate -- sandbox --at /tmp/evenkeel-sandbox     what the tester's console runs on
 `;
 const program = new Command("simulate")
   .description("Simulated bedside monitors: real protocol bytes of a simulated or recorded patient, on real lines.")
@@ -100,6 +114,8 @@ program
   .option("--from <seconds>", "where in a recording to begin", number(0, 1e6), 0)
   .option("--cuff <seconds>", "time between cuff readings of a synthetic patient", number(10, 3600), 300)
   .option("--faults <list>", `line faults as name=chance per chunk, of ${FAULT_KINDS.join(", ")} (flood=times)`, "")
+  .addOption(artefactOption())
+  .addHelpText("after", ARTEFACT_HELP)
   .action(run);
 
 program
@@ -115,6 +131,7 @@ program
   });
 
 program.addCommand(scenarioCommand(say));
+program.addCommand(sandboxCommand(say));
 
 try {
   await program.parseAsync();

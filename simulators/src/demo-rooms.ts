@@ -12,6 +12,8 @@ export interface DemoDevice {
   readonly outlet: (dir: string) => string;
   readonly numerics?: readonly NumericKey[];
   readonly waves?: readonly WaveKey[];
+  /** The driver's, at both ends of the line. */
+  readonly options?: Readonly<Record<string, unknown>>;
 }
 
 export interface DemoRoom {
@@ -91,8 +93,14 @@ export const DEMO_ROOMS: readonly DemoRoom[] = [
     devices: [
       device("room-2-monitor", "philips-intellivue", "udp", {
         title: "Simulated IntelliVue",
-        numerics: without("philips-intellivue", "abpSys", "abpDia", "abpMean"),
+        numerics: without("philips-intellivue", "abpSys", "abpDia", "abpMean", "nibpSys", "nibpDia", "nibpMean"),
         waves: ["ecgII", "pleth", "co2"],
+      }),
+      // The one make of the demo's that lets a nurse start the cuff from the room's screen, where it is asked for most.
+      device("room-2-cuff", "dinamap", "pty", {
+        title: "Simulated Dinamap",
+        numerics: ["nibpSys", "nibpDia", "nibpMean"],
+        options: { allowStart: true, pulse: "none", spo2: false },
       }),
     ],
   },

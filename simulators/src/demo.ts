@@ -46,15 +46,24 @@ export async function startDemo(
       if (!driver) throw new Error(`The demo asks for a driver "${device.driver}" that does not exist.`);
       const outlet = await openOutlet(device.outlet(dir), systemTime.now);
       monitors.push(
-        simulatedMonitor({ ...device, driver, patient: patient(), outlet, clock: systemTime, timers: systemTime }),
+        simulatedMonitor({
+          ...device,
+          driver,
+          driverOptions: device.options,
+          patient: patient(),
+          outlet,
+          clock: systemTime,
+          timers: systemTime,
+        }),
       );
-      const { id, title } = device;
+      const { id, options, title } = device;
       devices.push({
         id,
         title,
         room: room.id,
         driver: driver.id,
         simulated: true,
+        ...(options && { options }),
         transport: hostTransport(outlet.address),
       });
     }

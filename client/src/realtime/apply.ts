@@ -25,6 +25,7 @@ export function applyItems(room: string, items: readonly RoomItem[]): void {
   for (const item of items) {
     switch (item.k) {
       case "alarms":
+      case "attention":
         break;
       case "session":
         takeAll();

@@ -1,5 +1,8 @@
-import { burst as burstOf, comparePriority, type AlarmCategory, type Priority } from "@evenkeel/shared/alarms";
-import { scheduleBurst, type BurstContext, type ScheduledBurst } from "./burst-nodes.ts";
+import { comparePriority, REMINDER, type AlarmCategory, type Priority, type SoundSet } from "@evenkeel/shared/alarms";
+import { lane, type Entry } from "./lane.ts";
+import { peakLevel } from "./level.ts";
+import { scheduleSound, soundBuffer, type SoundContext } from "./sound-source.ts";
+import { soundShelf } from "./sound-shelf.ts";
 
 /** What should sound: of one alarm condition only that which can be heard of it. */
 export interface Sound {
@@ -9,113 +12,137 @@ export interface Sound {
   readonly category: AlarmCategory;
 }
 
+/** How this station sounds at present. */
+export interface Tuning {
+  readonly set: SoundSet;
+  /** 0 is the top, see `level.ts`. */
+  readonly volumeDb: number;
+  /** Steps that escalation has added, 0 to 2. */
+  readonly boost: number;
+}
+
 export interface Player {
   /** What should sound from now on; null for silence. Asking for the same again changes nothing. */
   want(sound: Sound | null): void;
-  /** Fills the timeline ahead. Called by the ticker; may be seconds late without being heard. */
+  /** Fills the timeline ahead. Called by the ticker; may be a minute late without being heard. */
   pump(): void;
-  /** One burst to hear that the station sounds; nothing when an alarm is sounding already, which says the same. */
-  test(): void;
+  /** The burst of a priority, to hear that the station sounds: how long in ms; null while an alarm sounds or nothing can. */
+  test(priority: Priority): number | null;
+  /** One reminder signal, as soon as there is silence for it. */
+  remind(): void;
 }
 
-export type PlayerContext = BurstContext & Pick<BaseAudioContext, "state">;
+export type PlayerContext = Pick<BaseAudioContext, "state"> & SoundContext;
 
-/** So far ahead the timeline is filled: longer than any pause of a throttled page that the ticker could suffer. */
-const LOOK_AHEAD_S = 12;
-/** Silence between two bursts that follow one another out of rhythm. */
-const GAP_S = 0.4;
-const LEAD_S = 0.03;
+/**
+ * So far ahead the timeline is filled. A hidden page may be run once a minute only (Chrome's intensive throttling), should
+ * the ticker's worker be held back as well.
+ */
+const LOOK_AHEAD_S = 90;
+/** A test lets the chosen set be heard as what it is: this category has a tune in one and an icon in another. */
+const TEST_CATEGORY = "cardiovascular";
 /** Bounds what is remembered on a station that stays on for months. */
 const MOST_HEARD = 1000;
-/** IEC 60601-1-8 6.3.3.1: HIGH is never softer than MEDIUM, and MEDIUM never softer than LOW. */
-const LEVEL: Readonly<Record<Priority, number>> = { high: 0.9, medium: 0.7, low: 0.55 };
 
-interface Entry extends Sound {
-  readonly scheduled: ScheduledBurst;
-  /** When the rhythm asks for the next one. */
-  readonly nextAt: number;
-}
+const same = (a: Sound | null, b: Sound | null): boolean =>
+  a?.key === b?.key && a?.priority === b?.priority && a?.category === b?.category;
 
-/** Schedules alarm bursts on the context's own time, never two over each other. */
-export function player(context: PlayerContext): Player {
+/** Schedules alarm sounds on the context's own time, never two over each other. `tuning` is read at every pump. */
+export function player(context: PlayerContext, tuning: () => Tuning): Player {
+  const shelf = soundShelf(context);
+  const now = () => context.currentTime;
+  const ahead = lane(now);
+  let bell: AudioBuffer | null = null;
   let wanted: Sound | null = null;
-  /** Begun and coming bursts, oldest first; the last is the newest on the timeline. */
-  let entries: Entry[] = [];
-  /** No burst may begin before. */
-  let freeFrom = 0;
-  /** When the wanted sound's next burst is due. */
+  let tuned: Tuning = { ...tuning() };
+  /** When the wanted sound's next burst is due by its rhythm. */
   let dueAt = 0;
+  let reminderDue = false;
   /** Conditions of which a burst has begun. */
   const heard = new Set<string>();
 
-  const begun = (entry: Entry) => entry.scheduled.startsAt <= context.currentTime;
-
-  function add(sound: Sound, at: number): void {
-    const burst = burstOf(sound.priority, sound.category);
-    const scheduled = scheduleBurst(context, burst, at, LEVEL[sound.priority]);
-    dueAt = at + burst.repeatMs / 1000;
-    freeFrom = scheduled.endsAt + GAP_S;
-    entries.push({ ...sound, scheduled, nextAt: dueAt });
+  function add(kind: "alarm" | "test", { key, priority, category }: Sound): Entry {
+    const { sound, buffer } = shelf.get(tuned.set, priority, category);
+    const level = peakLevel(priority, tuned.volumeDb, kind === "alarm" ? tuned.boost : 0);
+    const at = Math.max(kind === "alarm" ? dueAt : 0, ahead.freeFrom());
+    const scheduled = scheduleSound(context, sound, buffer, at, level);
+    const entry = { kind, key, priority, scheduled, nextAt: at + sound.repeatMs / 1000 };
+    ahead.add(entry);
+    return entry;
   }
 
-  /** Takes back what has not begun; returns the newest burst that has. */
+  /** Takes back what has not begun; returns the newest alarm or test that has. */
   function takeBack(): Entry | undefined {
-    for (const entry of entries) {
-      if (begun(entry)) heard.add(entry.key);
-      else entry.scheduled.stop();
-    }
-    entries = entries.filter(begun);
-    const last = entries.at(-1);
-    freeFrom = Math.max(context.currentTime + LEAD_S, last ? last.scheduled.endsAt + GAP_S : 0);
-    return last;
-  }
-
-  function cut(entry: Entry): void {
-    if (entry.scheduled.endsAt <= context.currentTime) return;
-    entry.scheduled.stop();
-    entries = entries.filter((other) => other !== entry);
-    freeFrom = context.currentTime + GAP_S;
+    const begun = ahead.begun();
+    for (const { kind, key } of begun) if (kind === "alarm") heard.add(key);
+    reminderDue ||= ahead.takeBack().some(({ kind }) => kind === "reminder");
+    return begun.at(-1);
   }
 
   function change(next: Sound | null): void {
     const last = takeBack();
     dueAt = 0;
     if (!last) return;
-    const rise = next ? comparePriority(next.priority, last.priority) : -1;
-    // The one that sounds is over (acknowledged, or gone): it stops now. A more urgent one waits for the end of the burst.
-    if (rise < 0) cut(last);
-    // Of the same urgency a new one is heard right after; one heard before keeps the rhythm, so that two conditions
-    // that take turns do not sound twice as often as one.
+    const rise = next && last.kind === "alarm" ? comparePriority(next.priority, last.priority) : -1;
+    // The one that sounds is over (acknowledged, gone, or a test): it stops now.
+    if (rise < 0) last.scheduled.cut(now());
+    // One heard before, of the same urgency, keeps the rhythm, so that two conditions that take turns do not sound twice
+    // as often as one.
     else if (rise === 0 && next && heard.has(next.key)) dueAt = last.nextAt;
+    // For a new or more urgent one the pulses end properly, and whatever follows them is left out.
+    else last.scheduled.cut(last.scheduled.pulsesEndAt);
+  }
+
+  /** Another set or volume holds from the next burst on; the rhythm stays. */
+  function retune(): void {
+    const { set, volumeDb, boost } = tuning();
+    if (set === tuned.set && volumeDb === tuned.volumeDb && boost === tuned.boost) return;
+    tuned = { set, volumeDb, boost };
+    const last = takeBack();
+    dueAt = last?.kind === "alarm" ? last.nextAt : 0;
+  }
+
+  function placeReminder(): void {
+    bell ??= soundBuffer(context, REMINDER);
+    const at = ahead.silenceOf(REMINDER.lengthMs / 1000);
+    const scheduled = scheduleSound(context, REMINDER, bell, at, peakLevel("low", tuned.volumeDb, 0));
+    ahead.add({ kind: "reminder", key: "", priority: "low", scheduled, nextAt: at });
+    reminderDue = false;
   }
 
   function pump(): void {
     if (context.state !== "running") {
       // A suspended context stands still: what is scheduled would come all wrong when it goes on.
-      for (const entry of entries) entry.scheduled.stop();
-      entries = [];
+      takeBack();
+      ahead.clear();
       dueAt = 0;
-      freeFrom = 0;
       return;
     }
-    const now = context.currentTime;
+    retune();
     if (heard.size > MOST_HEARD) heard.clear();
-    entries = entries.filter((entry) => entry.nextAt > now || entry.scheduled.endsAt > now);
-    if (!wanted) return;
-    while (Math.max(dueAt, freeFrom) < now + LOOK_AHEAD_S) add(wanted, Math.max(dueAt, freeFrom, now + LEAD_S));
+    while (wanted && Math.max(dueAt, ahead.freeFrom()) < now() + LOOK_AHEAD_S) dueAt = add("alarm", wanted).nextAt;
+    if (reminderDue) placeReminder();
+    shelf.prepare(tuned.set);
   }
 
   return {
     want(sound) {
-      if (sound?.key === wanted?.key && sound?.priority === wanted?.priority) return;
+      if (same(sound, wanted)) return;
       wanted = sound;
       change(sound);
       pump();
     },
     pump,
-    test() {
-      if (wanted || context.state !== "running" || freeFrom > context.currentTime + GAP_S) return;
-      add({ key: "test", priority: "medium", category: "general" }, context.currentTime + LEAD_S);
+    test(priority) {
+      if (wanted || context.state !== "running") return null;
+      retune();
+      takeBack()?.scheduled.cut(now());
+      const { scheduled } = add("test", { key: "test", priority, category: TEST_CATEGORY });
+      return (scheduled.endsAt() - now()) * 1000;
+    },
+    remind() {
+      reminderDue = true;
+      pump();
     },
   };
 }

@@ -1,10 +1,12 @@
 import type { Alarm } from "@evenkeel/shared/alarms";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { alarms } from "../stores/alarms.ts";
 import { setOffset, tick } from "../stores/clock.ts";
 import { LOST_SOUND_PAUSE_MS, pauseLostSound, setConnection } from "../stores/connection.ts";
-import { soundStore } from "../stores/sound.ts";
-import { wantedSound } from "./station.ts";
+import { chooseSound } from "../stores/settings.ts";
+import { soundStore, soundTested } from "../stores/sound.ts";
+import { startSound, testSound, wantedSound } from "./station.ts";
+import { timeline, type Timeline } from "./timeline.ts";
 import { unlock } from "./unlock.ts";
 
 const alarm = (change: Partial<Alarm>): Alarm => ({
@@ -130,4 +132,67 @@ test("a context that is suspended later warns at once, and the next touch brings
   window.dispatchEvent(new Event("pointerdown"));
   expect(soundStore.getState().state).toBe("running");
   door.stop();
+});
+
+describe("a station on duty", () => {
+  let line: Timeline;
+  let stop: () => void;
+  beforeEach(() => {
+    line = timeline();
+    const context = Object.assign(line.context, {
+      resume: () => Promise.resolve(),
+      close: () => Promise.resolve(),
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    });
+    vi.stubGlobal("AudioContext", function Stub() {
+      return context;
+    });
+    chooseSound({ soundSet: "melodies", volumeDb: 0 });
+    soundStore.setState({ boost: 0, floorDb: null });
+    stop = startSound();
+  });
+  afterEach(() => {
+    stop();
+    vi.unstubAllGlobals();
+  });
+  const level = () => Math.round(20 * Math.log10(line.sounds()[0]!.level));
+
+  test("sounds what its stores say, and is silent within a second of the acknowledgement", () => {
+    alarms.set("1", { alarms: [alarm({ priority: "high" })] });
+    expect(line.sounds()[0]!.start).toBeLessThan(0.1);
+    line.now = 1;
+    alarms.set("1", { alarms: [alarm({ priority: "high", audible: false })] });
+    expect(line.sounds()).toHaveLength(1);
+    expect(line.sounds()[0]!.end).toBeLessThan(1.1);
+  });
+
+  test("is never below the site's floor, whatever its setting says, and is raised by escalation", () => {
+    chooseSound({ volumeDb: -60 });
+    alarms.set("1", { alarms: [alarm({ priority: "high" })] });
+    expect(level()).toBe(-18);
+    soundStore.setState({ floorDb: -6 });
+    line.now = 20;
+    alarms.set("1", { alarms: [alarm({ id: "2", priority: "high" })] });
+    expect(Math.round(20 * Math.log10(line.sounds().at(-1)!.level))).toBe(-12);
+    soundStore.setState({ boost: 2 });
+    expect(Math.round(20 * Math.log10(line.sounds().at(-1)!.level))).toBe(-6);
+  });
+
+  test("tells how a test went: heard for so long, or hindered by an alarm or the browser", async () => {
+    expect(await testSound("high")).toEqual({ ms: expect.any(Number) as number });
+    alarms.set("1", { alarms: [alarm({})] });
+    expect(await testSound("high")).toBe("alarm-sounding");
+    alarms.keep([]);
+    line.state = "suspended";
+    expect(await testSound("high")).toBe("blocked");
+    stop();
+    expect(await testSound("high")).toBe("blocked");
+  });
+
+  test("off duty it forgets who has heard it", () => {
+    soundTested({ at: 1_000_000, person: "1", station: "Desk", passed: true, notHeard: [] });
+    stop();
+    expect(soundStore.getState().soundTestedAt).toBeNull();
+  });
 });

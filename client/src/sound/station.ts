@@ -1,11 +1,14 @@
-import { sounding } from "@evenkeel/shared/alarms";
+import { sounding, type Priority } from "@evenkeel/shared/alarms";
 import type { Cancel } from "@evenkeel/shared/time";
 import { onTick } from "../realtime/ticker.ts";
 import { alarms } from "../stores/alarms.ts";
 import { serverNow } from "../stores/clock.ts";
 import { connectionStore } from "../stores/connection.ts";
-import { soundStore } from "../stores/sound.ts";
-import { player, type Sound } from "./player.ts";
+import { settingsStore, soundSettings } from "../stores/settings.ts";
+import { forgetSoundTest, soundStore } from "../stores/sound.ts";
+import { audibleVolume, USUAL_FLOOR_DB } from "./level.ts";
+import { player, type Sound, type Tuning } from "./player.ts";
+import { reminderDue } from "./reminder.ts";
 import { unlock } from "./unlock.ts";
 
 /** The station's own alarm when its feed is lost: nobody else can raise it (alarms.md 6: the client's watchdog). */
@@ -22,29 +25,43 @@ export function wantedSound(): Sound | null {
   return { key: `${loudest.room} ${id}`, priority, category };
 }
 
-/** What is heard of a test, while this station is on duty. */
-let station: { test(): Promise<void> } | null = null;
+/** How loud and in which set, by what the station, the site and escalation say. */
+function tuning(): Tuning {
+  const { soundSet, volumeDb } = soundSettings();
+  const { boost, floorDb } = soundStore.getState();
+  return { set: soundSet, volumeDb: audibleVolume(volumeDb, floorDb ?? USUAL_FLOOR_DB), boost };
+}
+
+/** While this station is on duty. */
+let station: { test(priority: Priority): Promise<TestOutcome> } | null = null;
 
 /** Lets this station sound what its stores say, from now until cancelled: apart from any component's life. */
 export function startSound(): Cancel {
   if (typeof AudioContext === "undefined") return () => undefined;
   const context = new AudioContext({ latencyHint: "playback" });
   const door = unlock(context);
-  const its = player(context);
+  const its = player(context, tuning);
   station = {
-    async test() {
+    async test(priority) {
       await context.resume();
-      its.test();
-      soundStore.setState({ testedAt: serverNow() });
+      const ms = its.test(priority);
+      if (ms !== null) return { ms };
+      return wantedSound() ? "alarm-sounding" : "blocked";
     },
   };
   const follow = () => its.want(wantedSound());
+  let looked = serverNow();
   const stops = [
     alarms.subscribe(follow),
     connectionStore.subscribe(follow),
+    settingsStore.subscribe(() => its.pump()),
+    soundStore.subscribe(() => its.pump()),
     onTick(() => {
       door.check();
       follow();
+      const now = serverNow();
+      if (reminderDue(Object.values(alarms.all()), looked, now)) its.remind();
+      looked = now;
       its.pump();
     }),
   ];
@@ -54,13 +71,17 @@ export function startSound(): Cancel {
     door.stop();
     its.want(null);
     station = null;
-    soundStore.setState({ state: "blocked", testedAt: null });
+    soundStore.setState({ state: "blocked", boost: 0 });
+    forgetSoundTest();
     void context.close();
   };
 }
 
-/** Sounds once, so that somebody can hear that this station is heard. Called by a person's touch. */
-export function testSound(): void {
+/** What came of asking for a test: heard for so many milliseconds; or not, because an alarm sounds or nothing can. */
+export type TestOutcome = "alarm-sounding" | "blocked" | { readonly ms: number };
+
+/** One burst of a priority, so that somebody can hear that this station is heard. Called by a person's touch. */
+export async function testSound(priority: Priority): Promise<TestOutcome> {
   // Where the browser refuses, the warning that this station cannot sound stays, which says all there is to say.
-  station?.test().catch(() => undefined);
+  return (await station?.test(priority).catch(() => null)) ?? "blocked";
 }

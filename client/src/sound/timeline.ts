@@ -1,40 +1,31 @@
 /** A stand-in for Web Audio that writes down what would be heard, for tests: jsdom has none. */
-interface Point {
-  readonly at: number;
-  readonly value: number;
-}
-
-function param(points: Point[]) {
-  const add = (value: number, at: number) => points.push({ at, value });
-  return { setValueAtTime: add, linearRampToValueAtTime: add };
-}
-
-interface HeardBurst {
+export interface HeardSound {
   start: number;
   end: number;
-  readonly frequencies: Point[];
+  /** Peak, 0 to 1. */
+  level: number;
+  samples: Float32Array;
 }
 
-/** Bursts that were put on the timeline, each with the time that it truly ends. */
+/** Sounds that were put on the timeline, each with the time that it truly ends. */
 export interface Timeline {
   readonly context: BaseAudioContext;
-  /** Those that were not taken back before they began. */
-  bursts(): HeardBurst[];
-  readonly gains: Point[][];
+  /** Those that were not taken back before they began, in their order. */
+  sounds(): HeardSound[];
   now: number;
   state: AudioContextState;
 }
 
+/** Low, so that hours of alarm histories are rendered in no time; the icons' noise is still below half of it. */
+const SAMPLE_RATE = 8000;
+
 export function timeline(): Timeline {
-  const bursts: HeardBurst[] = [];
-  const gains: Point[][] = [];
-  const line: Omit<Timeline, "context"> & { context?: BaseAudioContext } = {
-    bursts: () => bursts.filter(({ start, end }) => end > start),
-    gains,
+  const sounds: HeardSound[] = [];
+  const line = {
+    sounds: () => sounds.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start),
     now: 0,
-    state: "running",
+    state: "running" as AudioContextState,
   };
-  const node = { connect: () => undefined };
   const context = {
     get currentTime() {
       return line.now;
@@ -43,21 +34,40 @@ export function timeline(): Timeline {
       return line.state;
     },
     destination: {},
-    createPeriodicWave: () => ({}),
-    createGain() {
-      const points: Point[] = [];
-      gains.push(points);
-      return { ...node, gain: param(points) };
+    sampleRate: SAMPLE_RATE,
+    createBuffer(_channels: number, length: number) {
+      const buffer = {
+        samples: new Float32Array(length),
+        copyToChannel: (from: Float32Array<ArrayBuffer>) => (buffer.samples = from),
+      };
+      return buffer;
     },
-    createOscillator() {
-      const burst: HeardBurst = { start: NaN, end: NaN, frequencies: [] };
-      bursts.push(burst);
+    createGain() {
+      const volume = {
+        level: NaN,
+        connect: () => undefined,
+        disconnect: () => undefined,
+        gain: {
+          cancelScheduledValues: () => undefined,
+          setValueAtTime: (value: number) => (volume.level = value),
+          linearRampToValueAtTime: () => undefined,
+        },
+      };
+      return volume;
+    },
+    createBufferSource() {
+      const sound: HeardSound = { start: NaN, end: NaN, level: NaN, samples: new Float32Array() };
+      sounds.push(sound);
       return {
-        ...node,
-        frequency: param(burst.frequencies),
-        setPeriodicWave: () => undefined,
-        start: (at: number) => (burst.start = at),
-        stop: (at: number) => (burst.end = at),
+        set buffer({ samples }: { samples: Float32Array }) {
+          sound.samples = samples;
+        },
+        connect: ({ level }: { level: number }) => (sound.level = level),
+        start(at: number) {
+          sound.start = at;
+          sound.end = at + sound.samples.length / SAMPLE_RATE;
+        },
+        stop: (at = line.now) => (sound.end = Math.min(sound.end, at)),
       };
     },
   };

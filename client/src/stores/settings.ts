@@ -1,3 +1,4 @@
+import { SOUND_SETS, type SoundSet } from "@evenkeel/shared/alarms";
 import { useStore } from "zustand";
 import { persist } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
@@ -10,14 +11,26 @@ interface Settings {
   /** False until somebody has named the station. */
   readonly stationNamed: boolean;
   readonly theme: Theme;
+  readonly soundSet: SoundSet;
+  /** 0 is the loudest; what is heard is held above the site's floor (`sound/level.ts`). */
+  readonly volumeDb: number;
 }
 
 /** Kept in this browser: they belong to the place, not to the person. */
 export const settingsStore = createStore<Settings>()(
-  persist((): Settings => ({ station: "Station", stationNamed: false, theme: "dark" }), {
-    name: "evenkeel.settings",
-    version: 1,
-  }),
+  persist(
+    (): Settings => ({
+      station: "Station",
+      stationNamed: false,
+      theme: "dark",
+      soundSet: "melodies",
+      volumeDb: 0,
+    }),
+    {
+      name: "evenkeel.settings",
+      version: 1,
+    },
+  ),
 );
 
 export const useStation = (): string => useStore(settingsStore, (state) => state.station);
@@ -32,4 +45,22 @@ export function nameStation(name: string): void {
 
 export function setTheme(theme: Theme): void {
   settingsStore.setState({ theme });
+}
+
+const knownSet = (set: SoundSet): SoundSet => (SOUND_SETS.includes(set) ? set : "melodies");
+
+/** How this station sounds; a set that is not known any more is the classic one. */
+export function soundSettings(): Pick<Settings, "soundSet" | "volumeDb"> {
+  const { soundSet, volumeDb } = settingsStore.getState();
+  return { soundSet: knownSet(soundSet), volumeDb };
+}
+
+export function useSoundSettings(): Pick<Settings, "soundSet" | "volumeDb"> {
+  const soundSet = useStore(settingsStore, (state) => knownSet(state.soundSet));
+  const volumeDb = useStore(settingsStore, (state) => state.volumeDb);
+  return { soundSet, volumeDb };
+}
+
+export function chooseSound(change: Partial<Pick<Settings, "soundSet" | "volumeDb">>): void {
+  settingsStore.setState(change);
 }

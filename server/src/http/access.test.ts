@@ -1,3 +1,4 @@
+import { manualClock } from "@evenkeel/shared/time";
 import { ROLES, type Role } from "@evenkeel/shared/wire";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
@@ -27,6 +28,7 @@ interface Row {
 }
 const PEOPLE = { nobody: 401, owing: 403, roles: ["admin"] } as const;
 const VIEW = { nobody: 401, owing: 403, role: 200, roles: ROLES } as const;
+const CARE = { nobody: 401, owing: 403, roles: ["nurse", "clinician", "admin"] } as const;
 const SETUP = { nobody: 401, owing: 403, role: 200, roles: ["tester", "admin"] } as const;
 const person = { name: "New", username: "new.person", role: "nurse", password: "0123456789" };
 const MATRIX: readonly Row[] = [
@@ -44,6 +46,16 @@ const MATRIX: readonly Row[] = [
   { ...VIEW, route: "get /api/sessions/:id/trend", path: `/api/sessions/${SESSION_ID}/trend?from=0&until=60000` },
   { ...VIEW, route: "get /api/sessions/:id/others", path: `/api/sessions/${SESSION_ID}/others?from=0&until=60000` },
   { ...VIEW, route: "get /api/sessions/:id/alarms", path: `/api/sessions/${SESSION_ID}/alarms` },
+  { ...VIEW, route: "get /api/sessions/:id/attention", path: `/api/sessions/${SESSION_ID}/attention` },
+  { ...CARE, route: "get /api/push/key", role: 404 },
+  { ...CARE, route: "post /api/push/subscribe", role: 404 },
+  { ...CARE, route: "post /api/push/unsubscribe", body: { endpoint: "https://push.example/1" }, role: 204 },
+  {
+    ...VIEW,
+    route: "get /api/sessions/:id/recording",
+    path: `/api/sessions/${SESSION_ID}/recording`,
+    roles: ["clinician", "tester", "admin"],
+  },
   { ...VIEW, route: "get /api/devices", roles: ["clinician", "tester", "admin"] },
   { ...SETUP, route: "get /api/device-list" },
   { ...SETUP, route: "post /api/devices", body: { id: "new" }, role: 201 },
@@ -59,6 +71,9 @@ const MATRIX: readonly Row[] = [
   { ...SETUP, route: "get /api/recordings" },
   { ...SETUP, route: "get /api/recordings/:name", path: "/api/recordings/unknown.ndjson", role: 404 },
   { ...SETUP, route: "delete /api/recordings/:name", path: "/api/recordings/unknown.ndjson", role: 204 },
+  { ...SETUP, route: "get /api/sandbox/*path", path: "/api/sandbox/runs", role: 503 },
+  { ...SETUP, route: "post /api/sandbox/*path", path: "/api/sandbox/runs", body: {}, role: 503 },
+  { ...SETUP, route: "delete /api/sandbox/*path", path: "/api/sandbox/runs/1", role: 503 },
   // Last, because it ends the session that asks.
   { route: "post /api/sign-out", nobody: 204, owing: 204, role: 204, roles: ROLES },
 ];
@@ -112,11 +127,13 @@ test("no route is missing in the matrix", () => {
     auth: authStand().auth,
     monitor: { session: () => Promise.resolve(null), snapshot: () => null },
     storage: {} as never,
+    pushKey: null,
     devices: { health: () => [] },
     setup: setupStand(),
     ready: () => Promise.resolve([]),
     log: silent,
-    clock: { now: () => 0 },
+    clock: manualClock(),
+    timers: manualClock(),
     clientDir: "/nonexistent",
   });
   const page = "get /{*page}";

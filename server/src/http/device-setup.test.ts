@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { ADMIN_PASSWORD, openClinic, setupStand, silent, type Clinic } from "../../test/http-clinic.ts";
 import type { AuditStore, DeviceChange, DeviceSetup } from "../ports.ts";
-import { deviceJournal } from "./journal.ts";
+import { createJournal } from "./journal.ts";
 
 const endings: (() => unknown)[] = [];
 afterEach(async () => {
@@ -222,6 +222,6 @@ test("an audit entry that cannot be written is an error in the log, and undoes n
   const errors: object[] = [];
   const audit = { add: () => Promise.reject(new Error("disk full")) };
   const log = { ...silent, error: (fields: object) => errors.push(fields) };
-  await deviceJournal({ audit, clock: { now: () => 1 }, log })("device-removed", "u1", { device: "ox" });
+  await createJournal({ audit, clock: { now: () => 1 }, log })("device-removed", "u1", { device: "ox" });
   expect(errors).toMatchObject([{ action: "device-removed", userId: "u1" }]);
 });

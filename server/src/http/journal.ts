@@ -11,15 +11,23 @@ type DeviceSetupAction =
   | "recording-stopped"
   | "room-preference-set";
 
-/** Writes who changed what of the devices: ids and names of files, never what a device said. */
-export type DeviceJournal = (action: DeviceSetupAction, userId: string, detail: object) => Promise<void>;
+type RecordAction = "session-recording-downloaded";
+
+type SandboxAction = "simulated-run-begun" | "simulated-run-removed";
+
+/** Writes who changed what: ids, names of files and titles of simulated runs, never what a device said. */
+export type Journal = (
+  action: DeviceSetupAction | RecordAction | SandboxAction,
+  userId: string,
+  detail: object,
+) => Promise<void>;
 
 /** The change has taken effect by then: an entry that cannot be written is an error in the log, and undoes nothing. */
-export function deviceJournal(parts: {
+export function createJournal(parts: {
   readonly audit: AuditStore;
   readonly clock: Clock;
   readonly log: Log;
-}): DeviceJournal {
+}): Journal {
   return async (action, userId, detail) => {
     try {
       await parts.audit.add({ at: parts.clock.now(), userId, action, detail });

@@ -4,6 +4,7 @@ import { Refusal } from "./problem.ts";
 /** What this part reads of the configuration. */
 export interface HttpConfig {
   readonly PUBLIC_URL?: string | undefined;
+  readonly SANDBOX?: string | undefined;
 }
 
 /**

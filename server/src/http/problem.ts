@@ -36,6 +36,11 @@ const REFUSALS = {
   unwritable: [503, "This could not be written, so nothing was changed."],
   failed: [500, "The server could not do this. Try again; if it stays so, look into the server's log."],
   "not-ready": [503, "The server is not ready."],
+  "sandbox-away": [503, "The simulator does not answer."],
+  "sandbox-broken": [502, "The simulator's answer cannot be used."],
+  "sandbox-slow": [504, "The simulator took too long. Try again; if it stays so, start it anew."],
+  "too-many-streams": [429, "You have the simulator open too many times. Close one of its pages and try again."],
+  "streams-full": [503, "Too many people have the simulator open. Try again when somebody has closed it."],
 } as const satisfies Record<string, readonly [number, string]>;
 
 type RefusalCode = keyof typeof REFUSALS;

@@ -53,7 +53,7 @@ describe("an alarm", () => {
     expect(told).toEqual([]);
     writes[0]!.end();
     await turns();
-    expect(rules()).toEqual(["nibpSys-very-high"]);
+    expect(rules()).toEqual(["nibpSys-high"]);
     clock.advance(1000);
     expect(told).toHaveLength(1);
   });
@@ -78,11 +78,11 @@ describe("an alarm", () => {
     value("nibpSys", 200);
     writes[0]!.end(new Error("the disk is full"));
     await turns();
-    expect(rules()).toEqual(["nibpSys-very-high"]);
+    expect(rules()).toEqual(["nibpSys-high"]);
     expect(health).toEqual([false]);
     expect(one.unsaved).toBe(true);
     one.retry();
-    expect(writes[1]!.entries.map(({ change }) => change)).toEqual(["raised"]);
+    expect(writes[1]!.entries.map(({ change }) => change)).toEqual(["raised", "recheck-asked"]);
     writes[1]!.end();
     await turns();
     expect(health).toEqual([false, true]);

@@ -1,6 +1,6 @@
 import type { Author } from "@evenkeel/shared/alarms";
-import type { Command, CommandReply } from "@evenkeel/shared/wire";
-import type { Clock } from "../ports.ts";
+import type { CommandReply } from "@evenkeel/shared/wire";
+import type { Clock, MonitorCommand } from "../ports.ts";
 import type { Admission } from "./admission.ts";
 import { answers } from "./answers.ts";
 import { alarmCommand, isAlarmCommand, refused, sessionCommand } from "./commands.ts";
@@ -23,13 +23,13 @@ export interface CommandDeskParts {
 
 /** Takes every command to its room, one after the other there, and sees that the same one sent twice happens once. */
 export interface CommandDesk {
-  execute(command: Command, by: Author): Promise<CommandReply>;
+  execute(command: MonitorCommand, by: Author): Promise<CommandReply>;
 }
 
 export function commandDesk({ ward, order, admission, record, health, clock, act }: CommandDeskParts): CommandDesk {
   const given = answers();
 
-  async function carryOut(room: Room, command: Command, by: Author): Promise<CommandReply> {
+  async function carryOut(room: Room, command: MonitorCommand, by: Author): Promise<CommandReply> {
     const at = clock.now();
     if (command.type === "session.open") return admission.open(room, command, by);
     const { occupied } = room;

@@ -1,14 +1,22 @@
-import { changeLimit, refusal, type AlarmProfile, type AlarmResponse, type Author } from "@evenkeel/shared/alarms";
+import {
+  changeLimit,
+  changeLimits,
+  currentLimit,
+  refusal,
+  type AlarmProfile,
+  type AlarmResponse,
+  type Author,
+} from "@evenkeel/shared/alarms";
 import { decide, type SessionIntent, type SessionView } from "@evenkeel/shared/session";
-import type { Command, CommandReply, ErrorCode } from "@evenkeel/shared/wire";
-import type { EpochMs } from "../ports.ts";
+import type { CommandReply, ErrorCode } from "@evenkeel/shared/wire";
+import type { EpochMs, MonitorCommand } from "../ports.ts";
 import type { Occupancy } from "./occupancy.ts";
 
 /** What changes the history of a session that is open. */
-type SessionCommand = Extract<Command, { expectedVersion: number }>;
-type AlarmCommand = Extract<Command, { type: `alarm.${string}` }>;
+type SessionCommand = Extract<MonitorCommand, { expectedVersion: number }>;
+type AlarmCommand = Extract<MonitorCommand, { type: `alarm.${string}` }>;
 
-export function isAlarmCommand(command: Command): command is AlarmCommand {
+export function isAlarmCommand(command: MonitorCommand): command is AlarmCommand {
   return command.type.startsWith("alarm.");
 }
 
@@ -51,7 +59,11 @@ export async function sessionCommand(
     return { reply: !again.ok && again.error.code === "conflict" ? refused("conflict", CHANGED) : again };
   }
   const change: Outcome | Change =
-    command.type === "limits.set" ? limitChange(room, command, by, at) : { intent: command };
+    command.type === "limits.set"
+      ? limitChange(room, command, by, at)
+      : command.type === "limits.set-many"
+        ? limitChanges(room, command, by, at)
+        : { intent: command };
   if ("reply" in change) return change;
   const decision = decide(view, change.intent, at);
   if (!decision.ok) return { reply: refused(decision.code, decision.message) };
@@ -61,18 +73,47 @@ export async function sessionCommand(
 
 function limitChange(
   room: Occupancy,
-  command: Extract<Command, { type: "limits.set" }>,
+  command: Extract<MonitorCommand, { type: "limits.set" }>,
   by: Author,
   at: EpochMs,
 ): Outcome | Change {
   const { profile } = room.alarms;
-  const rule = profile.limits.find(({ id }) => id === command.rule);
+  const before = currentLimit(profile, command.rule);
   const origin = { level: "session", text: command.reason || "set for this session", by: by.name, at } as const;
   const changed = changeLimit(profile, command.rule, { limit: command.limit, enabled: command.enabled }, origin);
   if (!changed.ok) return { reply: refused("invalid", changed.message) };
-  if (!rule) return { reply: refused("invalid", `There is no limit called ${command.rule}.`) };
-  return { intent: { ...command, from: { limit: rule.limit, enabled: rule.enabled } }, profile: changed.profile };
+  if (!before) return { reply: refused("invalid", `There is no limit called ${command.rule}.`) };
+  return { intent: { ...command, from: { limit: before.limit, enabled: before.enabled } }, profile: changed.profile };
 }
+
+/** Several limits as one act: all of them change, or none does. What would stay as it is leaves no trace. */
+function limitChanges(
+  room: Occupancy,
+  command: Extract<MonitorCommand, { type: "limits.set-many" }>,
+  by: Author,
+  at: EpochMs,
+): Outcome | Change {
+  const { profile } = room.alarms;
+  const asked = command.changes.filter((to) => {
+    const from = currentLimit(profile, to.rule);
+    return from?.limit !== to.limit || from.enabled !== to.enabled;
+  });
+  const origin = { level: "session", text: command.reason || WHY[command.why], by: by.name, at } as const;
+  const changed = changeLimits(profile, asked, origin);
+  if (!changed.ok) return { reply: refused("invalid", changed.message) };
+  const changes = asked.map(({ rule, limit, enabled }) => {
+    const from = currentLimit(profile, rule) ?? { limit, enabled };
+    return { rule, from: { limit: from.limit, enabled: from.enabled }, to: { limit, enabled } };
+  });
+  const { why, reason } = command;
+  return { intent: { type: "limits.set-many", why, changes, reason }, profile: changed.profile };
+}
+
+const WHY = {
+  "auto-limits": "fitted to the patient's baseline",
+  phase: "of this phase of the session",
+  profile: "of the profile that was chosen",
+} as const;
 
 /** Acknowledge, reset, pause and resume: the engine judges; the answer waits for the disk, and says when it fails. */
 export async function alarmCommand(
@@ -104,6 +145,22 @@ function alarmEvent(command: AlarmCommand, by: Author, at: EpochMs): AlarmRespon
       return { type: "acknowledged", at, by, alarm: command.alarm };
     case "alarm.reset":
       return { type: "reset", at, by, alarm: command.alarm };
+    case "alarm.withdraw":
+      return { type: "acknowledgement-withdrawn", at, by, alarm: command.alarm };
+    case "alarm.pause": {
+      const { scope, kind, ms, reason } = command;
+      return { type: "inactivated", at, by, scope, kind, until: at + ms, reason };
+    }
+    case "alarm.switch-off": {
+      const { scope, kind, reason } = command;
+      return { type: "inactivated", at, by, scope, kind, until: null, reason };
+    }
+    case "alarm.reactivate":
+      return { type: "reactivated", at, by, scope: command.scope };
+    case "alarm.stand-by":
+      return { type: "standby", at, by, until: at + command.ms, reason: command.reason };
+    case "alarm.end-standby":
+      return { type: "standby-ended", at, by };
     case "alarm.pause-audio":
       return { type: "audio-paused", at, by, until: at + command.ms };
     case "alarm.resume-audio":
@@ -117,14 +174,15 @@ function alarmEvent(command: AlarmCommand, by: Author, at: EpochMs): AlarmRespon
 export function profileOf(factory: AlarmProfile, view: SessionView): AlarmProfile {
   let profile = factory;
   for (const event of view.events) {
-    if (event.type !== "limit-changed") continue;
-    const origin = {
-      level: "session",
-      text: event.reason || "set for this session",
-      by: event.by.name,
-      at: event.at,
-    } as const;
-    const changed = changeLimit(profile, event.rule, event.to, origin);
+    const settings = event.type === "limit-changed" ? [event] : event.type === "limits-changed" ? event.changes : [];
+    if (settings.length === 0 || !("reason" in event)) continue;
+    const why = event.type === "limits-changed" ? WHY[event.why] : "set for this session";
+    const origin = { level: "session", text: event.reason || why, by: event.by.name, at: event.at } as const;
+    const changed = changeLimits(
+      profile,
+      settings.map(({ rule, to }) => ({ rule, ...to })),
+      origin,
+    );
     if (changed.ok) profile = changed.profile;
   }
   return profile;

@@ -1,16 +1,16 @@
 import type { Author } from "@evenkeel/shared/alarms";
 import type { DeviceAction } from "@evenkeel/shared/devices";
 import type { SessionFact } from "@evenkeel/shared/session";
-import type { Command, CommandReply } from "@evenkeel/shared/wire";
-import type { EpochMs } from "../ports.ts";
+import type { CommandReply } from "@evenkeel/shared/wire";
+import type { EpochMs, MonitorCommand } from "../ports.ts";
 import { NOT_RECORDED, refused } from "./commands.ts";
 import type { Occupancy } from "./occupancy.ts";
 import type { Room } from "./room.ts";
 import type { SessionDesk } from "./session-desk.ts";
 
-export type DeviceCommand = Extract<Command, { type: `device.${string}` }>;
+export type DeviceCommand = Extract<MonitorCommand, { type: `device.${string}` }>;
 
-export function isDeviceCommand(command: Command): command is DeviceCommand {
+export function isDeviceCommand(command: MonitorCommand): command is DeviceCommand {
   return command.type.startsWith("device.");
 }
 

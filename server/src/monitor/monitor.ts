@@ -79,6 +79,8 @@ export async function startMonitor(options: MonitorOptions): Promise<RunningMoni
     },
     recordAtRisk: () => health.atRisk,
     alarms: (id) => rooms.get(id)?.occupied?.alarms.view() ?? null,
+    setHeard: (id, heard) => rooms.get(id)?.setHeard(heard, clock.now()),
+    setAttention: (id, attention) => rooms.get(id)?.setAttention(attention),
     async stop() {
       unsubscribe();
       await rounds.stop();

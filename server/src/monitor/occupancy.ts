@@ -1,6 +1,6 @@
 import type { Author } from "@evenkeel/shared/alarms";
-import { dueCompletion, drugRunning, type SessionFact, type SessionView } from "@evenkeel/shared/session";
-import type { Observation } from "@evenkeel/shared/vitals";
+import { alarmFacts, dueCompletion, type SessionFact, type SessionView } from "@evenkeel/shared/session";
+import type { DeviceNotice, Observation } from "@evenkeel/shared/vitals";
 import type { RoomItem, WireLink } from "@evenkeel/shared/wire";
 import type { EpochMs, SampleRow } from "../ports.ts";
 import type { AlarmDesk } from "./alarm-desk.ts";
@@ -51,6 +51,8 @@ export interface Occupancy {
   due(at: EpochMs): readonly SessionFact[];
   /** To be called after every change of the session. */
   sessionChanged(at: EpochMs): void;
+  /** Whether any station that covers the room can be heard. */
+  setHeard(heard: boolean, at: EpochMs): void;
   /** The newest values, for whoever opens the room. */
   latest(): readonly RoomItem[];
   restore(rows: readonly SampleRow[]): void;
@@ -66,7 +68,6 @@ export interface OccupancyParts {
 export function occupancy({ session, alarms, recorder, identity }: OccupancyParts): Occupancy {
   const values = shownValues();
   const waves = waveGather();
-  let drug = alarms.state.drugRunning;
 
   function tellDoubt(device: string, present: boolean, at: EpochMs): void {
     alarms.step({ type: "device-fault", at, device, fault: "wrong-patient", present });
@@ -81,6 +82,7 @@ export function occupancy({ session, alarms, recorder, identity }: OccupancyPart
       const items: RoomItem[] = [];
       const current: Reading[] = [];
       const recorded: Reading[] = [];
+      const told: DeviceNotice[] = [];
       for (const observation of observations) {
         if (isReading(observation)) {
           const reading = judged(notOfTheFuture(observation));
@@ -90,6 +92,8 @@ export function occupancy({ session, alarms, recorder, identity }: OccupancyPart
         } else if (observation.kind === "wave") {
           recorder.wave(session.id, device, observation);
           waves.add(device, observation);
+        } else if (observation.kind === "notice") {
+          told.push(observation);
         } else if (observation.kind === "other") {
           recorder.sample(otherRow(session.id, observation, device));
           values.other(wireOther(observation, device), items);
@@ -99,6 +103,7 @@ export function occupancy({ session, alarms, recorder, identity }: OccupancyPart
         // On the wire before the judging, which costs as much again; an alarm follows in the same turn.
         show(items);
       } finally {
+        for (const { code, active } of told) alarms.step({ type: "notice", at, device, code, active });
         for (const observation of current) alarms.step({ type: "observed", at, device, observation });
         for (const reading of recorded) recorder.sample(sampleRow(session.id, reading, device));
       }
@@ -140,11 +145,9 @@ export function occupancy({ session, alarms, recorder, identity }: OccupancyPart
       return fact ? [fact] : [];
     },
     sessionChanged(at) {
-      const running = session.view ? drugRunning(session.view, at) : false;
-      if (running === drug) return;
-      drug = running;
-      alarms.step({ type: "drug", at, running });
+      for (const fact of session.view ? alarmFacts(session.view, at) : []) alarms.step(fact);
     },
+    setHeard: (heard, at) => void alarms.step({ type: "coverage", at, heard }),
     latest: () => values.all(),
     restore: (rows) => values.restore(rows),
   };

@@ -1,4 +1,4 @@
-import { FACTORY_PROFILE, initialAlarms, type AlarmState } from "@evenkeel/shared/alarms";
+import { FACTORY_PROFILE, initialAlarms, restoredAlarms, type AlarmState } from "@evenkeel/shared/alarms";
 import { foldSession, type SessionView } from "@evenkeel/shared/session";
 import type { EpochMs, HostClock, Log, SampleRow, Storage } from "../ports.ts";
 import type { Admission } from "./admission.ts";
@@ -80,7 +80,7 @@ async function recover(storage: Storage, id: string): Promise<Recovered | null> 
   const times = [...newest.map((row) => row.at), saved?.at ?? 0, view.events.at(-1)?.at ?? view.openedAt];
   return {
     view,
-    alarms: saved ? (JSON.parse(saved.state) as AlarmState) : null,
+    alarms: saved ? restoredAlarms(JSON.parse(saved.state) as Partial<AlarmState>, saved.at) : null,
     newest,
     lastKnownAt: Math.max(...times),
   };

@@ -1,5 +1,5 @@
 import type { RoomAlarms } from "@evenkeel/shared/alarms";
-import type { RoomItem, RoomMessage, RoomSnapshot, WireLink } from "@evenkeel/shared/wire";
+import type { RoomAttention, RoomItem, RoomMessage, RoomSnapshot, WireLink } from "@evenkeel/shared/wire";
 import type { BusMessage, EpochMs } from "../ports.ts";
 import { bedsideDevices, unlinked } from "./bedside-devices.ts";
 import { identifiersOf } from "./identity.ts";
@@ -25,6 +25,10 @@ export interface Room {
   sessionChanged(at: EpochMs): void;
   profileChanged(): void;
   tell(alarms: RoomAlarms): void;
+  /** Whether any station that covers the room can be heard. */
+  setHeard(heard: boolean, at: EpochMs): void;
+  /** Who attends to it; a free room takes null alone. */
+  setAttention(attention: RoomAttention | null): void;
   snapshot(epoch: string): RoomSnapshot;
   since(seq: number): readonly RoomMessage[] | null;
 }
@@ -35,6 +39,7 @@ export function room(id: string, title: string, publish: (message: RoomMessage) 
   const log = messageLog(id);
   const devices = bedsideDevices();
   let occupied: Occupancy | null = null;
+  let attention: RoomAttention | null = null;
   let wavesAt: EpochMs = 0;
 
   function send(items: readonly RoomItem[]): void {
@@ -48,6 +53,10 @@ export function room(id: string, title: string, publish: (message: RoomMessage) 
 
   function sessionItem(): RoomItem {
     return { k: "session", session: occupied?.session.view ?? null };
+  }
+
+  function attentionItem(): RoomItem {
+    return { k: "attention", attention };
   }
 
   function waves(at: EpochMs): readonly RoomItem[] {
@@ -138,7 +147,9 @@ export function room(id: string, title: string, publish: (message: RoomMessage) 
     },
     vacate() {
       occupied = null;
-      send([{ k: "session", session: null }, NO_ALARMS]);
+      const attended = attention !== null;
+      attention = null;
+      send([{ k: "session", session: null }, NO_ALARMS, ...(attended ? [attentionItem()] : [])]);
     },
     sessionChanged(at) {
       occupied?.sessionChanged(at);
@@ -148,11 +159,18 @@ export function room(id: string, title: string, publish: (message: RoomMessage) 
       if (occupied) send([{ k: "profile", profile: occupied.alarms.profile }]);
     },
     tell: (alarms) => send([{ k: "alarms", ...alarms }]),
+    setHeard: (heard, at) => occupied?.setHeard(heard, at),
+    setAttention(next) {
+      if (next === attention || (next && !occupied)) return;
+      attention = next;
+      send([attentionItem()]);
+    },
     snapshot(epoch) {
       const items: RoomItem[] = [...devices.links().map(withDoubt), sessionItem()];
       if (occupied) {
         items.push({ k: "profile", profile: occupied.alarms.profile }, { k: "alarms", ...occupied.alarms.view() });
         items.push(...occupied.latest());
+        if (attention) items.push(attentionItem());
       } else items.push(NO_ALARMS);
       return { room: id, title, epoch, seq: log.seq, items };
     },

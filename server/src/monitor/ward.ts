@@ -14,8 +14,21 @@ export function ward(): Ward {
   const rooms = new Map<string, Room>();
   const listeners = new Set<(message: RoomMessage) => void>();
 
+  const waiting: RoomMessage[] = [];
+  let publishing = false;
+
+  /** A listener may make a room speak again: everybody hears the one message before the other. */
   function publish(message: RoomMessage): void {
-    for (const listener of listeners) listener(message);
+    waiting.push(message);
+    if (publishing) return;
+    publishing = true;
+    try {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        for (const listener of listeners) listener(next);
+      }
+    } finally {
+      publishing = false;
+    }
   }
 
   return {

@@ -1,5 +1,5 @@
 import { may, packMessage } from "@evenkeel/shared/wire";
-import type { Cancel, Clock, Devices, Monitor, Timers } from "../ports.ts";
+import type { Attention, Cancel, Clock, Devices, Monitor, Timers } from "../ports.ts";
 import { LIVE, type Stations, type Viewers } from "./station.ts";
 
 const BEAT_MS = 1000;
@@ -10,6 +10,7 @@ export interface BroadcastParts {
   readonly viewers: Viewers;
   readonly monitor: Monitor;
   readonly devices: Devices;
+  readonly attention: Pick<Attention, "onCoverage">;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly epoch: string;
@@ -20,13 +21,14 @@ export interface BroadcastParts {
  * devices are, to those who may know. Those that keep up share one framing; the slow have it held for them. Returns what stops it.
  */
 export function startBroadcast(parts: BroadcastParts): Cancel {
-  const { stations, viewers, monitor, devices, clock, timers, epoch } = parts;
+  const { stations, viewers, monitor, devices, attention, clock, timers, epoch } = parts;
   const live = stations.to(LIVE);
   const stops = [
     monitor.subscribe((message) => {
       live.emit("room", packMessage(message));
       for (const one of viewers.values()) if (one.slow) one.hold(message);
     }),
+    attention.onCoverage((map) => live.emit("coverage", map)),
     timers.every(BEAT_MS, () => {
       const at = clock.now();
       for (const one of viewers.values()) one.beat(at, epoch);

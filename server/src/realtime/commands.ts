@@ -1,7 +1,7 @@
 import type { Author } from "@evenkeel/shared/alarms";
-import { COMMAND_ABILITY, commandSchema, may, type CommandReply } from "@evenkeel/shared/wire";
+import { COMMAND_ABILITY, commandSchema, may, type Command, type CommandReply } from "@evenkeel/shared/wire";
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import type { Authenticator, Log, Monitor } from "../ports.ts";
+import type { Attention, AttentionCommand, Authenticator, Log, Monitor } from "../ports.ts";
 import { refuse, type Question } from "./question.ts";
 import { personAt } from "./sign-in.ts";
 import type { Station } from "./station.ts";
@@ -12,8 +12,27 @@ const COMMANDS_PER_SECOND = 20;
 /** For what the schema has no sentence of its own. */
 const NOT_UNDERSTOOD = "This cannot be done as it was sent. Reload the page and try again.";
 
+/** What only a station that covers the room, or a supervisor's, may do. */
+function answersForRoom({ type }: Command): boolean {
+  return type.startsWith("alarm.") || type.startsWith("room.");
+}
+
+function isForAttention(command: Command): command is AttentionCommand {
+  switch (command.type) {
+    case "alarm.respond":
+    case "room.hand-over-accept":
+    case "room.hand-over-decline":
+    case "room.hand-over-offer":
+    case "station.sound-tested":
+      return true;
+    default:
+      return false;
+  }
+}
+
 export interface CommandsParts {
   readonly monitor: Monitor;
+  readonly attention: Attention;
   readonly auth: Authenticator;
   readonly log: Log;
 }
@@ -23,7 +42,7 @@ export interface Commands {
   ask(station: Station, question: Question): void;
 }
 
-export function commands({ monitor, auth, log }: CommandsParts): Commands {
+export function commands({ monitor, attention, auth, log }: CommandsParts): Commands {
   const limit = new RateLimiterMemory({ points: COMMANDS_PER_SECOND, duration: 1 });
 
   async function execute(station: Station, raw: unknown): Promise<CommandReply> {
@@ -41,7 +60,12 @@ export function commands({ monitor, auth, log }: CommandsParts): Commands {
     if (!may(person.role, COMMAND_ABILITY[command.type])) {
       return refuse("forbidden", `A ${person.role} may not do this. Ask a nurse or a clinician.`);
     }
-    const by: Author = { userId: person.userId, name: person.name, station: command.station };
+    const refusal = answersForRoom(command) ? attention.refusal(station.id, command.room) : null;
+    if (refusal !== null) return refuse("forbidden", refusal);
+    // A page goes by the name that it came in with; one that gave none, by what it says now.
+    const place = attention.station(station.id)?.name ?? command.station;
+    const by: Author = { userId: person.userId, name: person.name, station: place };
+    if (isForAttention(command)) return attention.execute(command, { by, role: person.role, page: station.id });
     return monitor.execute(command, by);
   }
 

@@ -2,9 +2,10 @@ import type { ClientToServer } from "@evenkeel/shared/wire";
 import type { Server as HttpServer } from "node:http";
 import type { Duplex } from "node:stream";
 import { Server } from "socket.io";
-import type { Authenticator, Clock, Devices, Log, Monitor, Timers } from "../ports.ts";
+import type { Attention, Authenticator, Clock, Devices, Log, Monitor, Timers } from "../ports.ts";
 import { startBroadcast } from "./broadcast.ts";
 import { commands } from "./commands.ts";
+import { presence } from "./presence.ts";
 import { question, refuse } from "./question.ts";
 import { requireSignIn } from "./sign-in.ts";
 import { unread, type Stations, type Viewers } from "./station.ts";
@@ -17,6 +18,7 @@ export interface GatewayOptions {
   readonly http: HttpServer;
   readonly monitor: Monitor;
   readonly devices: Devices;
+  readonly attention: Attention;
   readonly auth: Authenticator;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -31,11 +33,17 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-const KNOWN_EVENTS: ReadonlySet<string> = new Set<keyof ClientToServer>(["command", "watch"]);
+const KNOWN_EVENTS: ReadonlySet<string> = new Set<keyof ClientToServer>([
+  "command",
+  "delivered",
+  "proof",
+  "station",
+  "watch",
+]);
 
 /** The socket side of the server: who may connect, what they are sent, and what they may ask. */
 export function startGateway(options: GatewayOptions): Gateway {
-  const { monitor, devices, auth, clock, timers, log, epoch } = options;
+  const { monitor, devices, attention, auth, clock, timers, log, epoch } = options;
   const stations: Stations = new Server(options.http, {
     serveClient: false,
     perMessageDeflate: false,
@@ -53,15 +61,22 @@ export function startGateway(options: GatewayOptions): Gateway {
 
   const viewers: Viewers = new Map();
   const watching = watches({ monitor, viewers, clock, log, epoch });
-  const commanding = commands({ monitor, auth, log });
+  const commanding = commands({ monitor, attention, auth, log });
+  const present = presence({ attention, auth, clock, log });
   stations.on("connection", (station) => {
-    station.on("disconnect", () => viewers.delete(station));
+    station.on("disconnect", () => {
+      viewers.delete(station);
+      present.leave(station);
+    });
     station.use((_, next) => {
       if (unread(station) > MOST_UNREAD) station.conn.close(true);
       else next();
     });
     station.on("watch", (...args: unknown[]) => watching.ask(station, question(args)));
     station.on("command", (...args: unknown[]) => commanding.ask(station, question(args)));
+    station.on("station", (...args: unknown[]) => present.station(station, question(args)));
+    station.on("proof", (told: unknown) => present.proof(station, told));
+    station.on("delivered", (told: unknown) => present.delivered(station, told));
     station.onAny((event: string, ...args: unknown[]) => {
       if (!KNOWN_EVENTS.has(event)) {
         question(args).answer(refuse("invalid", "This server does not know that question. Reload the page."));
@@ -69,7 +84,7 @@ export function startGateway(options: GatewayOptions): Gateway {
     });
   });
 
-  const stopBroadcast = startBroadcast({ stations, viewers, monitor, devices, clock, timers, epoch });
+  const stopBroadcast = startBroadcast({ stations, viewers, monitor, devices, attention, clock, timers, epoch });
   const stopLooking = requireSignIn(stations, auth, timers, log);
 
   return {

@@ -12,6 +12,7 @@ function channel(item: RoomItem): string {
     case "unlink":
       return `link:${item.device}`;
     case "alarms":
+    case "attention":
     case "profile":
     case "session":
       return item.k;
@@ -60,7 +61,13 @@ export function outbox(): Outbox {
       pending.seq = message.seq;
       for (const item of message.items) {
         if (item.k === "w") continue;
-        if (item.k === "alarms" || item.k === "link" || item.k === "unlink" || item.k === "session")
+        if (
+          item.k === "alarms" ||
+          item.k === "attention" ||
+          item.k === "link" ||
+          item.k === "unlink" ||
+          item.k === "session"
+        )
           pending.urgent = true;
         // A room that has become free owes nobody the values of the patient who was in it.
         if (item.k === "session" && item.session === null) forgetVitals(pending.items);

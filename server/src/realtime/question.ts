@@ -1,6 +1,6 @@
-import type { CommandReply, WatchReply, WireError } from "@evenkeel/shared/wire";
+import type { CommandReply, StationReply, WatchReply, WireError } from "@evenkeel/shared/wire";
 
-export type Answer = (answer: CommandReply | WatchReply) => void;
+export type Answer = (answer: CommandReply | StationReply | WatchReply) => void;
 
 export interface Question {
   readonly asked: unknown;

@@ -127,6 +127,25 @@ export function storageContract(name: string, lasting: boolean, open: () => Prom
         expect(await store.observations.newest("nobody")).toEqual([]);
       });
 
+      it("gives every row back as it was told, oldest first, from `from` until before `until`", async () => {
+        const off = { session: "s1", device: "d2", vital: "spo2", at: T + 1000 } as const;
+        const rows: SampleRow[] = [
+          numeric("spo2", 0, 97),
+          { ...numeric("spo2", 1000, 90), questionable: true } as SampleRow,
+          { kind: "missing", ...off, reason: "sensor-off" },
+          numeric("nibpSys", 2000, 120, -5000),
+          numeric("heartRate", 3000, 70),
+        ];
+        await append("s2", 0, "open-2");
+        await store.observations.add([...rows.slice(3), { ...numeric("spo2", 500, 80), session: "s2" }], []);
+        await store.observations.add(rows.slice(0, 3), []);
+        const samples = (session: string, from: number, until: number) =>
+          store.observations.samples(session, from, until);
+        expect(await samples("s1", T, T + 9000)).toEqual(rows);
+        expect(await samples("s1", T + 1000, T + 3000)).toEqual(rows.slice(1, 4));
+        expect(await samples("nobody", T, T + 9000)).toEqual([]);
+      });
+
       it("keeps extremes by buckets at absolute times, and nulls where nothing was measured", async () => {
         const dip = [numeric("spo2", 0, 97), numeric("spo2", 59_999, 80), numeric("spo2", 60_000, 96)];
         const gap = {

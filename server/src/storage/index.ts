@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Kysely } from "kysely";
 import type { Log, Storage } from "../ports.ts";
 import { alarmStore } from "./alarms.ts";
+import { attentionStore, pushStore } from "./attention.ts";
 import { auditStore } from "./audit.ts";
 import { connect, type Connection } from "./connection.ts";
 import { attempt, storeFailed } from "./failure.ts";
@@ -45,6 +46,8 @@ function storage(connection: Connection, log: Log): OpenStorage {
     sessions: sessionStore(connection),
     observations: observationStore(connection, log),
     alarms: alarmStore(connection),
+    attention: attentionStore(connection),
+    push: pushStore(connection),
     audit: auditStore(connection),
     check: () => attempt(() => void read(kysely.selectFrom("session").select("id").limit(1))),
     // The header's schema number, as it is: a page of the file that has to reach the disk like any other.

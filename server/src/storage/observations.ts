@@ -3,7 +3,7 @@ import type { Connection } from "./connection.ts";
 import { attempt } from "./failure.ts";
 import { shortKeys } from "./keys.ts";
 import { otherWriter, othersBetween } from "./others.ts";
-import { newestSamples, sampleWriter } from "./samples.ts";
+import { newestSamples, samplesBetween, sampleWriter } from "./samples.ts";
 import { trend } from "./trend.ts";
 import { waveWriter, wavesBetween } from "./waves.ts";
 
@@ -37,6 +37,7 @@ export function observationStore(connection: Connection, log: Log): ObservationS
       }),
     trend: (session, from, until, buckets) => attempt(() => trend(connection, session, from, until, buckets)),
     newest: (session) => attempt(() => newestSamples(connection, session)),
+    samples: (session, from, until) => attempt(() => samplesBetween(connection, session, from, until)),
     others: (session, from, until, most) => attempt(() => othersBetween(connection, session, from, until, most)),
     waves: (session, wave, from, until) => attempt(() => wavesBetween(connection, session, wave, from, until)),
   };

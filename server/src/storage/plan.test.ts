@@ -2,6 +2,7 @@ import { FACTORY_PROFILE } from "@evenkeel/shared/alarms";
 import { describe, expect, it } from "vitest";
 import type { Log } from "../ports.ts";
 import { alarmStore } from "./alarms.ts";
+import { attentionStore, pushStore } from "./attention.ts";
 import { connect } from "./connection.ts";
 import { by, numeric, opened, other } from "./ground.fixture.ts";
 import { migrate } from "./migrate.ts";
@@ -26,10 +27,20 @@ async function plans(): Promise<Map<string, string[]>> {
   const wave = { session: "s1", device: "d1", wave: "pleth", at: 1, rate: 75, gain: 1, offset: 0, samples } as const;
   await observations.add([numeric("spo2", 0, 97), numeric("nibpSys", 0, 120), other("PVI", 0, 14)], [wave]);
   for (const span of [10_000, 100_000, 1_000_000]) await observations.trend("s1", 0, span, 10);
-  await Promise.all([observations.newest("s1"), observations.waves("s1", "pleth", 0, 1)]);
+  await Promise.all([
+    observations.newest("s1"),
+    observations.samples("s1", 0, 1),
+    observations.waves("s1", "pleth", 0, 1),
+  ]);
   await Promise.all([observations.others("s1", 0, 1), observations.others("s1", 0, 1, 10)]);
   await alarms.save("s1", 1, "", FACTORY_PROFILE, [{ at: 1, change: "raised" }]);
   await Promise.all([alarms.load("s1"), alarms.log("s1")]);
+  const attention = attentionStore(connection);
+  await attention.save("s1", 1, "{}", [{ at: 1, change: "heard" }]);
+  await Promise.all([attention.load("s1"), attention.log("s1")]);
+  const push = pushStore(connection);
+  await push.add({ endpoint: "https://push.example", userId: "u1", p256dh: "", auth: "", at: 1 });
+  await push.ofPerson("u1");
   // The plan of an INSERT lists checks of foreign keys that only deferred constraints, of which there are none, run.
   const asked = connection.statements().filter((sql) => !sql.startsWith("insert"));
   return new Map(

@@ -68,15 +68,46 @@ export function newestSamples({ kysely, read }: Connection, session: string): re
       .select(["vital", "device.name as device", "at", "value", "missing", "measured_at", "questionable"])
       .where("channel.session", "=", ofSession),
   );
-  return rows.flatMap((row): SampleRow[] => {
-    const vital = vitalOf(row.vital);
-    if (vital === undefined) return [];
-    const common = { session, device: row.device, vital, at: row.at };
-    if (row.value === null) return [{ kind: "missing", ...common, reason: row.missing ?? "invalid" }];
-    const measured = row.measured_at === null ? {} : { measuredAt: row.measured_at };
-    const questionable = row.questionable === 1 ? { questionable: true } : {};
-    return [{ kind: "numeric", ...common, value: row.value, ...measured, ...questionable }];
-  });
+  return rows.flatMap((row) => sampleRow(session, row));
+}
+
+/** A session's samples in [from, until), oldest first; of one moment in the order in which they were written. */
+export function samplesBetween(
+  { kysely, read }: Connection,
+  session: string,
+  from: EpochMs,
+  until: EpochMs,
+): readonly SampleRow[] {
+  const ofSession = kysely.selectFrom("session").select("id").where("uuid", "=", session);
+  const rows = read(
+    kysely
+      .selectFrom("channel")
+      .innerJoin("device", "device.id", "channel.device")
+      .innerJoin("sample", "sample.channel", "channel.id")
+      .select(["vital", "device.name as device", "at", "value", "missing", "measured_at", "questionable"])
+      .where("channel.session", "=", ofSession)
+      .where("at", ">=", from)
+      .where("at", "<", until)
+      .orderBy("at")
+      .orderBy("sample.id"),
+  );
+  return rows.flatMap((row) => sampleRow(session, row));
+}
+
+type Stored = Pick<Tables["sample"], "at" | "measured_at" | "missing" | "questionable" | "value"> & {
+  readonly vital: number;
+  readonly device: string;
+};
+
+/** Nothing for a vital that the catalogue has no more. */
+function sampleRow(session: string, row: Stored): readonly SampleRow[] {
+  const vital = vitalOf(row.vital);
+  if (vital === undefined) return [];
+  const common = { session, device: row.device, vital, at: row.at };
+  if (row.value === null) return [{ kind: "missing", ...common, reason: row.missing ?? "invalid" }];
+  const measured = row.measured_at === null ? {} : { measuredAt: row.measured_at };
+  const questionable = row.questionable === 1 ? { questionable: true } : {};
+  return [{ kind: "numeric", ...common, value: row.value, ...measured, ...questionable }];
 }
 
 /** A number that is none becomes a missing value, never a hole in the batch. */

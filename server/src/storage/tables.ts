@@ -56,5 +56,8 @@ export interface Tables {
   };
   alarm_state: { session: number; at: number; state: string; profile: string };
   alarm_log: { id: Generated<number>; session: number; at: number; change: string; entry: string };
+  attention_state: { session: number; at: number; state: string };
+  attention_log: { id: Generated<number>; session: number; at: number; change: string; entry: string };
+  push_subscription: { endpoint: string; user_id: string; p256dh: string; auth: string; at: number };
   audit: { id: Generated<number>; at: number; user_id: string | null; action: string; detail: string };
 }

@@ -34,6 +34,14 @@ export interface Bedside {
 
 export const MONITOR = "monitor";
 
+/** Limits alone: no trend is looked at, and a cuff is believed at its first word. */
+export const PLAIN_PROFILE: AlarmProfile = {
+  ...FACTORY_PROFILE,
+  limits: FACTORY_PROFILE.limits
+    .filter(({ relative }) => relative?.to !== "trend")
+    .map(({ recheckMs: _, ...rule }) => rule),
+};
+
 export function bedside(profile: AlarmProfile = FACTORY_PROFILE, at: EpochMs = 1_000_000): Bedside {
   const room: Bedside = {
     state: initialAlarms(at),

@@ -2,7 +2,7 @@ import { formatValue, NUMERICS, type NumericKey } from "@evenkeel/shared/vitals"
 import type { Priority } from "./priority.ts";
 import { SENSOR_OF } from "./sensors.ts";
 import type { Alarm } from "./view.ts";
-import { say, SENSOR_WORDS } from "./words.ts";
+import { say, SENSOR_WORDS, taskWords } from "./words.ts";
 
 export interface AlarmWords {
   /** What is wrong, short enough for the alarm bar: "SpO₂ 84 low". */
@@ -22,6 +22,7 @@ const SYMBOLS = { high: 3, medium: 2, low: 1 } as const satisfies Record<Priorit
  */
 export function describeAlarm(alarm: Alarm, deviceTitle: string = say("device.unnamed")): AlarmWords {
   const symbols = SYMBOLS[alarm.priority];
+  if (alarm.kind === "pattern") return { ...describePattern(alarm), symbols };
   if (alarm.kind === "technical") return { ...describeTechnical(alarm, deviceTitle), symbols };
   return { ...describeLimit(alarm), symbols };
 }
@@ -33,9 +34,10 @@ function describeLimit(alarm: Alarm): Omit<AlarmWords, "symbols"> {
   // A latched alarm tells what happened; an active one what is, and never an old number as if it were live.
   const value = alarm.stage === "latched" ? alarm.worst : alarm.value;
   const detail: string[] = [];
-  if (alarm.limit !== undefined) detail.push(say("limit.detail", { limit: print(alarm.limit) }));
+  if (alarm.limit !== undefined) detail.push(say("limit.detail", { limit: describePlace(alarm, print) }));
   if (alarm.worst !== undefined && alarm.worst !== value)
     detail.push(say("limit.worst", { worst: print(alarm.worst) }));
+  if (alarm.verifying) detail.push(say("limit.verifying"));
   if (alarm.stage === "latched") detail.push(say("limit.ended"));
   const title =
     value === undefined
@@ -44,17 +46,59 @@ function describeLimit(alarm: Alarm): Omit<AlarmWords, "symbols"> {
   return { title, detail: detail.join(", ") };
 }
 
+/** Where the limit stands, and from what it is measured. */
+function describePlace({ limit = 0, reference }: Alarm, print: (value: number) => string): string {
+  if (!reference) return print(limit);
+  const key = reference.to === "baseline" ? "limit.over-baseline" : "limit.over-trend";
+  return say(key, { limit: print(limit), reference: print(reference.value) });
+}
+
+/** Rules of more than one number: what they are called, and the values that make them. */
+function describePattern(alarm: Alarm): Omit<AlarmWords, "symbols"> {
+  const values = (alarm.values ?? []).map(
+    ({ vital, value }) => `${NUMERICS[vital].label} ${formatValue(vital, value)}`,
+  );
+  const ended = alarm.stage === "latched" ? [say("limit.ended")] : [];
+  const words = patternWords(alarm.rule);
+  return { title: words.title, detail: [...values, ...words.detail, ...ended].join(", ") };
+}
+
+function patternWords(rule: string): { readonly title: string; readonly detail: readonly string[] } {
+  switch (rule) {
+    case "apnoea":
+    case "apnoea-warning":
+    case "dose-over-plan":
+      return { title: say(`${rule}.title`), detail: [say(`${rule}.detail`)] };
+    case "breathing-depressed":
+    case "faint":
+      return { title: say(`${rule}.title`), detail: [] };
+    case "dose-over-most":
+      return { title: say("dose-over-most.title"), detail: [say("dose-over-plan.detail")] };
+    case "nibp-overdue":
+    case "nibp-overdue-long":
+      return { title: say("nibp-overdue.title"), detail: [say("nibp-overdue.detail")] };
+    default: {
+      const task = rule.replace(/-overdue$/u, "");
+      if (task === rule) return { title: rule, detail: [] };
+      return { title: say("task-overdue.title", { task: taskWords(task) }), detail: [say("task-overdue.detail")] };
+    }
+  }
+}
+
 function describeTechnical(alarm: Alarm, device: string): Omit<AlarmWords, "symbols"> {
   const sensor = alarm.vital && SENSOR_WORDS[SENSOR_OF[alarm.vital]];
   switch (alarm.rule) {
-    case "device-lost":
-      return { title: say("device-lost.title", { device }), detail: say("device-lost.detail") };
-    case "record-at-risk":
-      return { title: say("record-at-risk.title"), detail: say("record-at-risk.detail") };
+    case "battery-critical":
+    case "battery-low":
     case "clock-skew":
-      return { title: say("clock-skew.title", { device }), detail: say("clock-skew.detail") };
+    case "cuff-failed":
+    case "cuff-failing":
+    case "device-lost":
+    case "frozen":
+    case "record-at-risk":
+    case "unheard":
     case "wrong-patient":
-      return { title: say("wrong-patient.title", { device }), detail: say("wrong-patient.detail") };
+      return { title: say(`${alarm.rule}.title`, { device }), detail: say(`${alarm.rule}.detail`) };
     case "sensor-off":
       return { title: sensor?.off ?? alarm.rule, detail: say("sensor-off.detail") };
     case "signal-poor":

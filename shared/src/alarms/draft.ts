@@ -1,6 +1,6 @@
 import type { AlarmEffect } from "./effects.ts";
 import type { AlarmProfile } from "./profile.ts";
-import type { AlarmState, LimitCondition, TechnicalCondition } from "./state.ts";
+import type { AlarmState, LimitCondition, PatternCondition, TechnicalCondition } from "./state.ts";
 
 /** One step in the making. The state inside is immutable and shared; only these references move. */
 export interface Draft {
@@ -34,6 +34,11 @@ export function putLimit(draft: Draft, key: string, condition: LimitCondition | 
   const before = draft.state.limits[key];
   if (before?.alarm !== condition?.alarm && (before?.alarm ?? condition?.alarm)) draft.shown = true;
   change(draft, { limits: put(draft.state.limits, key, condition) });
+}
+
+export function putPattern(draft: Draft, group: string, condition: PatternCondition | null): void {
+  if (draft.state.patterns[group]?.alarm ?? condition?.alarm) draft.shown = true;
+  change(draft, { patterns: put(draft.state.patterns, group, condition) });
 }
 
 export function putTechnical(draft: Draft, key: string, condition: TechnicalCondition | null): void {

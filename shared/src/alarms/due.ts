@@ -1,7 +1,8 @@
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { AlarmProfile } from "./profile.ts";
 import { rulesFor } from "./rules.ts";
-import { deviceSilentAt, holdMs, valueStaleAt } from "./sight.ts";
+import { patternDueAt, patternGroups } from "./patterns.ts";
+import { deviceFrozenAt, deviceSilentAt, holdMs, valueStaleAt } from "./sight.ts";
 import type { AlarmState } from "./state.ts";
 import { technicalDueAt } from "./technical.ts";
 import { watchDueAt } from "./watch.ts";
@@ -21,8 +22,18 @@ export function nextDueAt(state: AlarmState, profile: AlarmProfile, at: EpochMs)
 function* allDue(state: AlarmState, profile: AlarmProfile): Generator<EpochMs | null> {
   const hold = holdMs(profile);
   if (state.audioPause) yield* [state.audioPause.highUntil, state.audioPause.until];
+  for (const { highUntil, until } of Object.values(state.inactive)) yield* [highUntil, until];
+  if (state.standby) yield state.standby.until;
+  for (const [group, rules] of patternGroups(profile)) {
+    for (const rule of rules) {
+      yield patternDueAt(rule, state);
+      const watch = state.patterns[group]?.watches[rule.id];
+      if (watch) yield watchDueAt(watch, rule);
+    }
+  }
   for (const device of Object.values(state.devices)) {
     yield deviceSilentAt(device);
+    yield deviceFrozenAt(device, profile);
     if (device.lostAt !== null) yield device.lostAt + hold;
   }
   for (const reading of Object.values(state.readings)) {

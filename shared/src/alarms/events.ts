@@ -2,7 +2,8 @@ import type { EpochMs } from "@evenkeel/shared/time";
 import type { MissingObservation, NumericObservation } from "@evenkeel/shared/vitals";
 import type { Priority } from "./priority.ts";
 import type { DeviceFault } from "./profile.ts";
-import type { Author } from "./view.ts";
+import type { Baseline, Dose } from "./patient.ts";
+import type { Author, InactivationKind, Scope } from "./view.ts";
 
 /** The line to a device: `quiet` is open but without an accepted frame. */
 export type LinkState = "connected" | "connecting" | "lost" | "quiet";
@@ -34,6 +35,22 @@ export type AlarmEvent =
   | { readonly type: "ticked"; readonly at: EpochMs }
   | { readonly type: "drug"; readonly at: EpochMs; readonly running: boolean }
   | { readonly type: "record"; readonly at: EpochMs; readonly atRisk: boolean }
+  /** A word of a device's own; what the engine does not know by its code changes nothing. */
+  | {
+      readonly type: "notice";
+      readonly at: EpochMs;
+      readonly device: string;
+      readonly code: string;
+      readonly active: boolean;
+    }
+  /** The patient's own values before the drug, confirmed by somebody; what is left out has none. */
+  | { readonly type: "baseline"; readonly at: EpochMs; readonly values: Baseline }
+  | { readonly type: "phase"; readonly at: EpochMs; readonly phase: string }
+  /** Something that the protocol asks for at intervals was done. */
+  | { readonly type: "task-done"; readonly at: EpochMs; readonly task: string; readonly doneAt: EpochMs }
+  | { readonly type: "dose"; readonly at: EpochMs; readonly dose: Dose | null }
+  /** Whether any station that covers the room can be heard. */
+  | { readonly type: "coverage"; readonly at: EpochMs; readonly heard: boolean }
   /** The profile handed to the reducer is another one than before: every limit is judged anew at once. */
   | { readonly type: "profile-changed"; readonly at: EpochMs }
   /**
@@ -53,6 +70,28 @@ export type AlarmResponse =
       /** The priority that the person saw: an alarm that has risen since is not acknowledged unseen. */
       readonly seen?: Priority;
     }
+  /** Whoever acknowledged cannot attend: the alarm calls anew. */
+  | { readonly type: "acknowledgement-withdrawn"; readonly at: EpochMs; readonly alarm: string; readonly by: Author }
   | { readonly type: "reset"; readonly at: EpochMs; readonly alarm: string; readonly by: Author }
   | { readonly type: "audio-paused"; readonly at: EpochMs; readonly until: EpochMs; readonly by: Author }
-  | { readonly type: "audio-resumed"; readonly at: EpochMs; readonly by: Author };
+  | { readonly type: "audio-resumed"; readonly at: EpochMs; readonly by: Author }
+  /** Switches signals of a parameter, or of the room, off or quiet; `until` null only for what is off. */
+  | {
+      readonly type: "inactivated";
+      readonly at: EpochMs;
+      readonly scope: Scope;
+      readonly kind: InactivationKind;
+      readonly until: EpochMs | null;
+      readonly reason: string;
+      readonly by: Author;
+    }
+  | { readonly type: "reactivated"; readonly at: EpochMs; readonly scope: Scope; readonly by: Author }
+  /** The patient is away from the monitors for a while, never while the drug runs. */
+  | {
+      readonly type: "standby";
+      readonly at: EpochMs;
+      readonly until: EpochMs | null;
+      readonly reason: string;
+      readonly by: Author;
+    }
+  | { readonly type: "standby-ended"; readonly at: EpochMs; readonly by: Author };

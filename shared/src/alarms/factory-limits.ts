@@ -1,6 +1,6 @@
 import type { NumericKey } from "@evenkeel/shared/vitals";
 import type { AlarmCategory, Priority } from "./priority.ts";
-import type { LimitRule } from "./profile.ts";
+import type { LimitRule, Relative } from "./profile.ts";
 
 /** What the rules of one vital have in common: how it settles, what it sounds like, how far a limit may be moved. */
 interface Manner {
@@ -76,6 +76,35 @@ function pressure(name: "abp" | "nibp", manner: Manner, seconds: number): readon
   ];
 }
 
+/** A first extreme reading of the cuff may be a moved arm: it is verified before it is HIGH (house rule). */
+function verified(rule: LimitRule): LimitRule {
+  return rule.priority === "high" ? { ...rule, recheckMs: 60_000 } : rule;
+}
+
+/** A limit measured from the patient's own baseline, or from the last minutes. */
+function relative(rule: LimitRule, to: Relative, more: Partial<LimitRule> = {}): LimitRule {
+  return { ...rule, relative: to, ...more };
+}
+
+const ADVISE = "Advisory criterion for sessions with ketamine; house proposal.";
+const PERCENT: Relative = { to: "baseline", unit: "percent" };
+const DELTA: Relative = { to: "baseline", unit: "absolute" };
+const IN_5_MIN: Relative = { to: "trend", unit: "absolute", windowMs: 300_000 };
+
+/** Rises over the patient's own values; a clinic chooses per cent, distance or both. Ketamine raises pressure by about 13/8. */
+// prettier-ignore
+const RISES: readonly LimitRule[] = [
+  relative(row("nibpSys-rise-30", "nibpSys", cuff, ["high", 30, "medium", 0], [15, 80], `${ACT} +30 % over the baseline.`), PERCENT),
+  relative(row("nibpSys-rise-20", "nibpSys", cuff, ["high", 20, "low", 0], [10, 60], `${ADVISE} +20 % over the baseline.`), PERCENT),
+  relative(row("nibpSys-over-40", "nibpSys", cuff, ["high", 40, "medium", 0], [20, 90], `${ACT} +40 mmHg over the baseline.`), DELTA),
+  relative(row("nibpDia-over-25", "nibpDia", cuff, ["high", 25, "medium", 0], [10, 60], `${ACT} +25 mmHg over the baseline.`), DELTA),
+  relative(row("nibpDia-over-15", "nibpDia", cuff, ["high", 15, "low", 0], [10, 60], `${ADVISE} +15 mmHg over the baseline.`), DELTA),
+  relative(row("nibpMean-rise-30", "nibpMean", cuff, ["high", 30, "medium", 0], [15, 80], `${ACT} +30 % over the baseline.`), PERCENT),
+  relative(row("heartRate-rise-25", "heartRate", rate, ["high", 25, "low", 30], [10, 100], `${ADVISE} +25 % over the baseline.`), PERCENT),
+  relative(row("spo2-fall-4", "spo2", oxygenation, ["low", 4, "medium", 15], [2, 10], `${ACT} 4 below the baseline.`), DELTA),
+  relative(row("nibpSys-climb", "nibpSys", cuff, ["high", 25, "medium", 0], [10, 80], `${ACT} A rise of 25 mmHg within 5 min.`), IN_5_MIN),
+];
+
 /**
  * Adult limits for ketamine sessions. The field has no agreed set of numbers, so each may be changed within its bounds,
  * and each says where it comes from. Delays: long enough to halve the alarms nobody can act on, short where harm is
@@ -91,7 +120,8 @@ export const FACTORY_LIMITS: readonly LimitRule[] = [
   ...breath("respRateCo2"),
   row("etco2-high", "etco2", breathing, ["high", 55, "medium", 15], [40, 80], `${ACT} Monitor defaults are 50.`),
   row("etco2-low", "etco2", breathing, ["low", 25, "medium", 15], [10, 35], `${ACT} Same as common adult monitor defaults.`),
-  ...pressure("nibp", cuff, 0),
+  ...pressure("nibp", cuff, 0).map(verified),
+  ...RISES,
   ...pressure("abp", arterial, 10),
   row("temperature-very-high", "temperature", warmth, ["high", 39.5, "high", 30], [38, 42], STOP),
   row("temperature-high", "temperature", warmth, ["high", 38.5, "medium", 30], [37, 41], ACT),

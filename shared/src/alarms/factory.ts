@@ -1,4 +1,5 @@
 import { FACTORY_LIMITS } from "./factory-limits.ts";
+import { FACTORY_PATTERNS } from "./factory-patterns.ts";
 import type { AlarmProfile, TechnicalRule } from "./profile.ts";
 
 const SECOND = 1000;
@@ -64,6 +65,53 @@ const technical: readonly TechnicalRule[] = [
     },
   },
   {
+    id: "battery-low",
+    priority: "low",
+    delayMs: 0,
+    origin: { level: "factory", text: "A device says that its battery is low (about 15 min left): LOW. House rule." },
+  },
+  {
+    id: "battery-critical",
+    priority: "medium",
+    delayMs: 0,
+    origin: { level: "factory", text: "A device says that its battery is nearly empty: MEDIUM. House rule." },
+  },
+  {
+    id: "cuff-failed",
+    priority: "low",
+    delayMs: 0,
+    origin: {
+      level: "factory",
+      text: "The cuff could not measure: LOW; the last reading stands with its age. House rule.",
+    },
+  },
+  {
+    id: "cuff-failing",
+    priority: "medium",
+    delayMs: 0,
+    origin: { level: "factory", text: "The cuff could not measure twice in a row: MEDIUM. House rule." },
+  },
+  {
+    id: "frozen",
+    priority: "low",
+    delayMs: 0,
+    frozenAfterMs: 120 * SECOND,
+    origin: {
+      level: "factory",
+      text: "No number of a device has moved for 120 s, a pulse or breathing rate among them: LOW. House rule: living rates vary.",
+    },
+  },
+  {
+    id: "unheard",
+    priority: "medium",
+    delayMs: 10 * SECOND,
+    escalation: { afterMs: 30 * SECOND, priority: "high" },
+    origin: {
+      level: "factory",
+      text: "No station that covers the room can be heard: MEDIUM after 10 s, HIGH after 30 s while the drug runs. House rule, after IEC 60601-1-8 clause 6.11.",
+    },
+  },
+  {
     id: "record-at-risk",
     priority: "high",
     delayMs: 0,
@@ -73,8 +121,13 @@ const technical: readonly TechnicalRule[] = [
 
 /** What every session starts from; never the last patient's limits (IEC 60601-1-8 clause 6.7: default presets). */
 export const FACTORY_PROFILE: AlarmProfile = {
+  id: "factory",
+  title: "Factory",
   version: 1,
   limits: FACTORY_LIMITS,
+  patterns: FACTORY_PATTERNS,
+  // Mindray offers 1, 2, 3, 5 and 10 min for what is off.
+  reminderMs: 180 * SECOND,
   technical,
   audioPause: {
     // Masimo, Draeger, GE and Philips offer 1 to 5 min, usually 2; HIGH is never silenced for longer than 2 min.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bedside, MONITOR } from "./bedside.ts";
+import { bedside, MONITOR, PLAIN_PROFILE } from "./bedside.ts";
 import { FACTORY_PROFILE } from "./factory.ts";
 import type { LimitRule } from "./profile.ts";
 
@@ -167,7 +167,7 @@ describe("a cuff reading", () => {
   });
 
   test("a repeat of the same measurement is no new evidence", () => {
-    const room = bedside();
+    const room = bedside(PLAIN_PROFILE);
     room.value("nibpSys", 185, MONITOR, 1);
     room.send({ type: "acknowledged", alarm: room.alarms()[0]!.id, by: { userId: "a", name: "A", station: "S" } });
     for (let repeat = 0; repeat < 5; repeat++) {

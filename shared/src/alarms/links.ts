@@ -65,6 +65,7 @@ export function unbind(draft: Draft, id: string, at: EpochMs): void {
   change(draft, {
     devices: without(draft.state.devices, (key) => key === id),
     readings: without(draft.state.readings, (_, reading) => reading.device === id),
+    history: without(draft.state.history, (key) => key.endsWith(`@${id}`)),
   });
 }
 

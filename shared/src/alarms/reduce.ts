@@ -5,7 +5,10 @@ import type { AlarmEvent } from "./events.ts";
 import { recover, setDeviceFault, setLink, unbind } from "./links.ts";
 import { observe } from "./observe.ts";
 import type { AlarmProfile } from "./profile.ts";
-import { acknowledge, reset } from "./respond.ts";
+import { notice } from "./notices.ts";
+import { inactivate, reactivate } from "./inactive.ts";
+import { acknowledge, reset, withdraw } from "./respond.ts";
+import { endStandby, standBy } from "./standby.ts";
 import { settle, settleUntil } from "./settle.ts";
 import { pauseAudio, resumeAudio } from "./silence.ts";
 import type { AlarmState } from "./state.ts";
@@ -59,9 +62,30 @@ function takeIn(draft: Draft, event: Exclude<AlarmEvent, { type: "observed" | "t
       break;
     case "drug":
       if (draft.state.drugRunning !== event.running) change(draft, { drugRunning: event.running });
+      // Whoever is given the drug is watched.
+      if (event.running) endStandby(draft, at);
       break;
     case "record":
       if (draft.state.recordAtRisk !== event.atRisk) change(draft, { recordAtRisk: event.atRisk });
+      break;
+    case "notice":
+      notice(draft, event.device, event.code, event.active, at);
+      break;
+    case "baseline":
+      change(draft, { baseline: event.values });
+      break;
+    case "phase":
+      if (draft.state.phase?.name !== event.phase) change(draft, { phase: { name: event.phase, since: at } });
+      break;
+    case "task-done":
+      if (draft.state.tasks[event.task] === event.doneAt) break;
+      change(draft, { tasks: { ...draft.state.tasks, [event.task]: Math.min(event.doneAt, at) } });
+      break;
+    case "dose":
+      change(draft, { dose: event.dose });
+      break;
+    case "coverage":
+      if (draft.state.unheard === event.heard) change(draft, { unheard: !event.heard });
       break;
     case "acknowledged":
       acknowledge(draft, event.alarm, event.by, at, event.seen);
@@ -74,6 +98,21 @@ function takeIn(draft: Draft, event: Exclude<AlarmEvent, { type: "observed" | "t
       break;
     case "audio-resumed":
       resumeAudio(draft, event.by, at);
+      break;
+    case "acknowledgement-withdrawn":
+      withdraw(draft, event.alarm, event.by, at);
+      break;
+    case "inactivated":
+      inactivate(draft, event, at);
+      break;
+    case "reactivated":
+      reactivate(draft, event.scope, at, event.by);
+      break;
+    case "standby":
+      standBy(draft, event, at);
+      break;
+    case "standby-ended":
+      endStandby(draft, at, event.by);
       break;
     case "profile-changed":
     case "recovered":

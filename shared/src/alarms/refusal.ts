@@ -1,11 +1,19 @@
 import type { AlarmResponse } from "./events.ts";
-import { findAlarm, type FoundAlarm } from "./find.ts";
+import { findAlarm, standing, type FoundAlarm } from "./find.ts";
 import { comparePriority } from "./priority.ts";
-import { faceOf, ownerOf } from "./room.ts";
+import { isPause, scopeKey } from "./inactive.ts";
 import type { AlarmState } from "./state.ts";
 
 export type RefusalCode =
-  "already-acknowledged" | "not-paused" | "pause-over" | "risen" | "still-active" | "unknown-alarm";
+  | "already-acknowledged"
+  | "drug-running"
+  | "not-inactive"
+  | "not-yours"
+  | "not-paused"
+  | "pause-over"
+  | "risen"
+  | "still-active"
+  | "unknown-alarm";
 
 export interface Refusal {
   readonly code: RefusalCode;
@@ -29,6 +37,27 @@ export function refusal(state: AlarmState, event: AlarmResponse): Refusal | null
     case "audio-resumed":
       if (state.audioPause) return null;
       return { code: "not-paused", message: "The sound is not paused. Nothing to do." };
+    case "acknowledgement-withdrawn": {
+      const found = findAlarm(state, event.alarm);
+      if (!found) return unknown;
+      if (standing(found).owner?.by.userId === event.by.userId) return null;
+      return { code: "not-yours", message: "Only who acknowledged an alarm can pass it on." };
+    }
+    case "inactivated":
+      if (event.until === null ? !isPause(event.kind) : isPause(event.kind) && event.until > event.at) return null;
+      return { code: "pause-over", message: "A pause needs an end that is still to come. Choose it again." };
+    case "reactivated":
+      if (state.inactive[scopeKey(event.scope)]) return null;
+      return { code: "not-inactive", message: "Nothing is switched off here. Nothing to do." };
+    case "standby":
+      if (!state.drugRunning) return null;
+      return {
+        code: "drug-running",
+        message: "The patient has the drug: monitoring cannot stand by. Pause the sound instead.",
+      };
+    case "standby-ended":
+      if (state.standby) return null;
+      return { code: "not-inactive", message: "Monitoring does not stand by. Nothing to do." };
   }
 }
 
@@ -42,13 +71,11 @@ function refuseAcknowledgement(
   event: Extract<AlarmResponse, { type: "acknowledged" }>,
 ): Refusal | null {
   if (!found) return unknown;
-  const limit = found.kind === "limit" ? found.alarm : null;
-  const owner = limit ? ownerOf(limit) : found.alarm.acknowledged;
+  const { owner, priority } = standing(found);
   if (owner) {
     const { name, station } = owner.by;
     return { code: "already-acknowledged", message: `Already acknowledged by ${name} at ${station}.` };
   }
-  const priority = found.kind === "limit" ? faceOf(found.alarm).priority : found.alarm.priority;
   if (event.seen && comparePriority(priority, event.seen) > 0) {
     return { code: "risen", message: "This alarm has risen meanwhile. Look again, then acknowledge." };
   }
@@ -57,6 +84,6 @@ function refuseAcknowledgement(
 
 function refuseReset(found: FoundAlarm | null): Refusal | null {
   if (!found) return unknown;
-  if (found.kind === "limit" && found.alarm.endedAt !== null) return null;
+  if (found.kind !== "technical" && found.alarm.endedAt !== null) return null;
   return { code: "still-active", message: "The condition still exists. Acknowledge the alarm to silence it." };
 }

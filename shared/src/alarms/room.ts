@@ -1,59 +1,108 @@
+import { inactivationOf } from "./inactive.ts";
 import { comparePriority } from "./priority.ts";
-import { isSilenced } from "./silence.ts";
 import { parameterOf } from "./sensors.ts";
 import { currentValue } from "./sight.ts";
+import { isSilenced } from "./silence.ts";
 import {
   sourceKey,
   type AlarmState,
   type Cause,
-  type LimitAlarm,
   type LimitCondition,
+  type PatternCondition,
+  type RuleAlarm,
   type TechnicalAlarm,
   type TechnicalCondition,
 } from "./state.ts";
-import type { Acknowledgement, Alarm, RoomAlarms } from "./view.ts";
+import type { Acknowledgement, Alarm, Inactivation, RoomAlarms } from "./view.ts";
 
 /** All alarms of the room as stations show and sound them: HIGH before MEDIUM before LOW, then newest first. */
 export function roomAlarms(state: AlarmState): RoomAlarms {
   const alarms: Alarm[] = [];
-  for (const condition of Object.values(state.limits)) {
-    if (condition.alarm) alarms.push(viewLimit(state, condition, condition.alarm));
+  for (const condition of [...Object.values(state.limits), ...Object.values(state.patterns)]) {
+    if (condition.alarm) alarms.push(viewCondition(state, condition, condition.alarm));
   }
   for (const [key, condition] of Object.entries(state.technical)) {
     if (condition.alarm) alarms.push(viewTechnical(state, key, condition, condition.alarm));
   }
   alarms.sort((a, b) => comparePriority(b.priority, a.priority) || b.onset - a.onset || episode(b) - episode(a));
-  if (!state.audioPause) return { alarms };
-  const { by, from, until } = state.audioPause;
-  return { alarms, audioPause: { by, from, until } };
+  const { audioPause, standby } = state;
+  const inactivations = viewInactivations(state);
+  return {
+    alarms,
+    ...(audioPause && { audioPause: { by: audioPause.by, from: audioPause.from, until: audioPause.until } }),
+    ...(inactivations.length > 0 && { inactivations }),
+    ...(standby && { standby }),
+  };
 }
 
-/** A limit alarm as everybody outside sees it. */
-export function viewLimit(state: AlarmState, condition: LimitCondition, alarm: LimitAlarm): Alarm {
+function viewInactivations(state: AlarmState): readonly Inactivation[] {
+  return Object.values(state.inactive).map(({ scope, kind, by, from, until, reason, remindEveryMs }) => ({
+    scope,
+    kind,
+    by,
+    from,
+    until,
+    reason,
+    ...(until === null && { remindEveryMs }),
+  }));
+}
+
+/** The alarm of a limit or a pattern as everybody outside sees it. */
+export function viewCondition(
+  state: AlarmState,
+  condition: LimitCondition | PatternCondition,
+  alarm: RuleAlarm,
+): Alarm {
   const cause = faceOf(alarm);
   const acknowledged = ownerOf(alarm);
-  const reading = state.readings[sourceKey(condition.vital, condition.device)];
   const latched = alarm.endedAt !== null;
-  const value = latched ? null : currentValue(reading, state.devices[condition.device]);
+  const about = "group" in condition ? aboutPattern(condition, latched) : aboutLimit(state, condition, latched);
+  const parameter = about.vital ? parameterOf(about.vital) : cause.category;
   return {
     id: alarm.id,
-    kind: "limit",
     rule: cause.rule,
-    vital: condition.vital,
-    device: condition.device,
     category: cause.category,
     priority: cause.priority,
     stage: latched ? "latched" : "active",
     onset: alarm.onset,
     ...(latched && { endedAt: alarm.endedAt }),
-    ...(value !== null && { value }),
-    worst: alarm.worst,
-    limit: cause.limit,
-    direction: condition.direction,
+    ...about,
+    ...(alarm.worst !== null && { worst: alarm.worst }),
+    ...(cause.limit !== null && { limit: cause.limit }),
+    ...(cause.reference && { reference: cause.reference }),
     profileVersion: alarm.profileVersion,
     ...(acknowledged && { acknowledged }),
-    audible:
-      !acknowledged && !isSilenced(state.audioPause, alarm, cause.priority, latched, parameterOf(condition.vital)),
+    ...heard(state, alarm, cause, latched, parameter, acknowledged !== null),
+  };
+}
+
+type About = Pick<Alarm, "device" | "direction" | "kind" | "since" | "value" | "values" | "verifying" | "vital">;
+
+function aboutLimit(state: AlarmState, condition: LimitCondition, latched: boolean): About {
+  const { vital, device, direction, watches } = condition;
+  const reading = state.readings[sourceKey(vital, device)];
+  const value = latched ? null : currentValue(reading, state.devices[device]);
+  const until = Math.min(
+    ...Object.values(watches).map((watch) => (watch.stage === "pending" ? (watch.recheckBy ?? Infinity) : Infinity)),
+  );
+  return {
+    kind: "limit",
+    vital,
+    device,
+    direction,
+    ...(value !== null && { value }),
+    ...(!latched && until < Infinity && { verifying: { until } }),
+  };
+}
+
+function aboutPattern({ evidence }: PatternCondition, latched: boolean): About {
+  const { device, since, values, vital } = evidence;
+  return {
+    kind: "pattern",
+    ...(vital !== null && { vital }),
+    ...(device !== null && { device }),
+    ...(since !== null && !latched && { since }),
+    ...(values.length > 0 && { values }),
   };
 }
 
@@ -76,12 +125,26 @@ export function viewTechnical(
     onset: alarm.onset,
     profileVersion: alarm.profileVersion,
     ...(alarm.acknowledged && { acknowledged: alarm.acknowledged }),
-    audible: !alarm.acknowledged && !isSilenced(state.audioPause, alarm, alarm.priority, false, key),
+    ...heard(state, alarm, alarm, false, key, alarm.acknowledged !== null),
   };
 }
 
+/** Whether it may sound now, and why not. */
+function heard(
+  state: AlarmState,
+  alarm: { readonly id: string; readonly calls: number },
+  { priority }: Pick<Cause, "priority">,
+  latched: boolean,
+  parameter: string,
+  acknowledged: boolean,
+): Pick<Alarm, "audible" | "inactivated"> {
+  const paused = isSilenced(state.audioPause, alarm, priority, latched, parameter) ? "audio-paused" : null;
+  const inactivated = inactivationOf(state.inactive, alarm, priority, parameter) ?? paused;
+  return { audible: !acknowledged && inactivated === null, ...(inactivated && { inactivated }) };
+}
+
 /** Which cause an alarm shows: what exists now, unless something worse is latched and nobody has seen it yet. */
-export function faceOf(alarm: LimitAlarm): Cause {
+export function faceOf(alarm: RuleAlarm): Cause {
   const { latch, top } = alarm;
   if (!latch) return top;
   if (alarm.endedAt !== null) return latch;
@@ -89,7 +152,7 @@ export function faceOf(alarm: LimitAlarm): Cause {
 }
 
 /** Who answered it. A latched alarm is answered when its latched cause has been seen, whatever came after it. */
-export function ownerOf(alarm: LimitAlarm): Acknowledgement | null {
+export function ownerOf(alarm: RuleAlarm): Acknowledgement | null {
   return alarm.endedAt === null ? alarm.acknowledged : (alarm.latch?.seen ?? null);
 }
 

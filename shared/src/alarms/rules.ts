@@ -26,5 +26,7 @@ function sortRules(profile: AlarmProfile): ReadonlyMap<string, readonly LimitRul
 }
 
 function farther(a: LimitRule, b: LimitRule): number {
+  // A distance does not compare with a value.
+  if (!a.relative !== !b.relative) return a.relative ? 1 : -1;
   return a.direction === "low" ? a.limit - b.limit : b.limit - a.limit;
 }

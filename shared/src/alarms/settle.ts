@@ -3,10 +3,15 @@ import { change, type Draft } from "./draft.ts";
 import { nextDueAt } from "./due.ts";
 import { judgeLimit } from "./limits.ts";
 import { DIRECTIONS } from "./rules.ts";
-import { deviceSilentAt, valueStaleAt } from "./sight.ts";
+import { deviceFrozenAt, deviceSilentAt, valueStaleAt } from "./sight.ts";
+import { expireInactive } from "./inactive.ts";
+import { judgePatterns } from "./patterns.ts";
 import { expirePause } from "./silence.ts";
+import { expireStandby } from "./standby.ts";
 import type { AlarmState } from "./state.ts";
 import { judgeTechnical } from "./technical.ts";
+
+const LIVELY: ReadonlySet<string> = new Set(["heartRate", "pulseRate", "respRateCo2", "respRateImpedance"]);
 
 /** Lets everything that falls due up to `at` happen at its own time, one moment after the other. */
 export function settleUntil(draft: Draft, at: EpochMs): void {
@@ -17,19 +22,25 @@ export function settleUntil(draft: Draft, at: EpochMs): void {
 export function settle(draft: Draft, at: EpochMs): void {
   draft.state = { ...draft.state, at };
   expirePause(draft, at);
+  expireInactive(draft, at);
+  expireStandby(draft, at);
   markSilence(draft, at);
   judgeTechnical(draft, at);
   for (const reading of Object.values(draft.state.readings)) {
     for (const direction of DIRECTIONS) judgeLimit(draft, reading, direction, at);
   }
+  judgePatterns(draft, at);
   draft.state = { ...draft.state, dueAt: nextDueAt(draft.state, draft.profile, at) };
 }
 
 /** Devices first: a value cannot be stale on its own when its device says nothing at all. */
 function markSilence(draft: Draft, at: EpochMs): void {
   for (const [id, device] of Object.entries(draft.state.devices)) {
-    if (!isDue(deviceSilentAt(device), at)) continue;
-    change(draft, { devices: { ...draft.state.devices, [id]: { ...device, silent: true } } });
+    const silent = isDue(deviceSilentAt(device), at);
+    const frozen = isDue(deviceFrozenAt(device, draft.profile), at) && isLively(draft.state, id);
+    if (!silent && !frozen) continue;
+    const marked = { ...device, ...(silent && { silent }), ...(frozen && { frozen }) };
+    change(draft, { devices: { ...draft.state.devices, [id]: marked } });
   }
   const { devices, readings } = draft.state;
   const stale: Record<string, AlarmState["readings"][string]> = {};
@@ -40,6 +51,13 @@ function markSilence(draft: Draft, at: EpochMs): void {
     }
   }
   if (Object.keys(stale).length > 0) change(draft, { readings: { ...readings, ...stale } });
+}
+
+/** A rate that stands still for minutes is no rate; a temperature, or a saturation, may. */
+function isLively({ readings }: AlarmState, device: string): boolean {
+  return Object.values(readings).some(
+    (one) => one.device === device && one.kind === "value" && !one.stale && LIVELY.has(one.vital),
+  );
 }
 
 function isDue(due: EpochMs | null, at: EpochMs): boolean {

@@ -59,6 +59,13 @@ export function deviceSilentAt(device: DeviceState): EpochMs | null {
   return Math.max(device.lastAt ?? device.since, device.backAt) + device.staleAfterMs;
 }
 
+/** When its numbers count as frozen if none of them moves; null when that is no fault of it, or is one already. */
+export function deviceFrozenAt(device: DeviceState, profile: AlarmProfile): EpochMs | null {
+  if (device.movedAt === undefined || device.frozen || device.silent || device.lostAt !== null) return null;
+  const afterMs = profile.technical.find((rule) => rule.id === "frozen")?.frozenAfterMs;
+  return afterMs === undefined ? null : device.movedAt + afterMs;
+}
+
 /** When the value is stale if it does not come again while its device talks; null where that cannot be. */
 export function valueStaleAt(reading: Reading, device: DeviceState): EpochMs | null {
   if (device.lostAt !== null || device.silent) return null;

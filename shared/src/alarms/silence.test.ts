@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ANNA, bedside, MONITOR, type Bedside } from "./bedside.ts";
+import { ANNA, bedside, MONITOR, type Bedside, PLAIN_PROFILE } from "./bedside.ts";
 import { FACTORY_PROFILE } from "./factory.ts";
 import { refusal } from "./refusal.ts";
 import { roomAlarms } from "./room.ts";
@@ -15,7 +15,7 @@ const cuff = (room: Bedside, sys: number) => room.value("nibpSys", sys, MONITOR,
 
 describe("an audio pause", () => {
   test("silences what sounds and leaves it to be seen, with who and until when", () => {
-    const room = bedside();
+    const room = bedside(PLAIN_PROFILE);
     cuff(room, 175);
     pause(room, 60_000);
     expect(audible(room)).toEqual([]);
@@ -24,7 +24,7 @@ describe("an audio pause", () => {
   });
 
   test("runs out without anybody's doing", () => {
-    const room = bedside();
+    const room = bedside(PLAIN_PROFILE);
     cuff(room, 175);
     pause(room, 60_000);
     room.wait(59_999);
@@ -36,7 +36,7 @@ describe("an audio pause", () => {
   });
 
   test("does not hold a HIGH that is raised during it", () => {
-    const room = bedside();
+    const room = bedside(PLAIN_PROFILE);
     cuff(room, 175);
     pause(room, 60_000);
     room.value("nibpMean", 135, MONITOR, room.at);
@@ -44,7 +44,7 @@ describe("an audio pause", () => {
   });
 
   test("does not hold an alarm that rises to HIGH during it", () => {
-    const room = bedside();
+    const room = bedside(PLAIN_PROFILE);
     cuff(room, 175);
     pause(room, 60_000);
     cuff(room, 185);
@@ -52,7 +52,7 @@ describe("an audio pause", () => {
   });
 
   test("holds a new MEDIUM of a parameter that was alarming, and no other", () => {
-    const room = bedside();
+    const room = bedside(PLAIN_PROFILE);
     cuff(room, 175);
     pause(room, 60_000);
     room.value("nibpDia", 107, MONITOR, room.at);
@@ -62,7 +62,7 @@ describe("an audio pause", () => {
   });
 
   test("silences a HIGH for two minutes at most, the others to its end", () => {
-    const room = bedside();
+    const room = bedside(PLAIN_PROFILE);
     cuff(room, 185);
     room.value("nibpDia", 107, MONITOR, room.at);
     pause(room, 180_000);
@@ -75,7 +75,7 @@ describe("an audio pause", () => {
   });
 
   test("is never longer than the longest choice, nor begins when it is over", () => {
-    const room = bedside();
+    const room = bedside(PLAIN_PROFILE);
     pause(room, 86_400_000);
     expect(roomAlarms(room.state).audioPause?.until).toBe(room.at + 180_000);
     expect(FACTORY_PROFILE.audioPause.choicesMs).toContain(180_000);
@@ -87,7 +87,7 @@ describe("an audio pause", () => {
   });
 
   test("is ended by a person, by name", () => {
-    const room = bedside();
+    const room = bedside(PLAIN_PROFILE);
     cuff(room, 175);
     expect(refusal(room.state, { type: "audio-resumed", at: room.at, by: ANNA })?.code).toBe("not-paused");
     pause(room, 60_000);

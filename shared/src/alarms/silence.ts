@@ -2,7 +2,7 @@ import type { EpochMs } from "@evenkeel/shared/time";
 import { change, type Draft } from "./draft.ts";
 import type { Priority } from "./priority.ts";
 import { parameterOf } from "./sensors.ts";
-import type { PauseState } from "./state.ts";
+import type { AlarmState, PauseState } from "./state.ts";
 import type { Author } from "./view.ts";
 
 /**
@@ -28,23 +28,32 @@ export function pauseAudio(draft: Draft, by: Author, at: EpochMs, until: EpochMs
   const { choicesMs, highMaxMs } = draft.profile.audioPause;
   const end = Math.min(until, at + Math.max(...choicesMs, 0));
   if (!(end > at)) return;
+  const calls = callsNow(draft.state);
+  const highUntil = Math.min(end, at + highMaxMs);
+  const audioPause = { by, from: at, until: end, highUntil, highOver: false, ...calls };
+  change(draft, { audioPause });
+  draft.shown = true;
+  draft.effects.push({ at, change: "audio-paused", by, until: end });
+}
+
+/** What calls now: what is silenced is this, and nothing that calls later. */
+export function callsNow(state: AlarmState): Pick<PauseState, "covered" | "parameters"> {
   const covered: Record<string, number> = {};
   const parameters = new Set<string>();
-  for (const { alarm, vital } of Object.values(draft.state.limits)) {
-    if (!alarm) continue;
-    covered[alarm.id] = alarm.calls;
-    if (alarm.endedAt === null) parameters.add(parameterOf(vital));
+  for (const { alarm, vital } of Object.values(state.limits)) {
+    if (alarm) covered[alarm.id] = alarm.calls;
+    if (alarm?.endedAt === null) parameters.add(parameterOf(vital));
   }
-  for (const [key, { alarm }] of Object.entries(draft.state.technical)) {
+  for (const { alarm } of Object.values(state.patterns)) {
+    if (alarm) covered[alarm.id] = alarm.calls;
+    if (alarm?.endedAt === null) parameters.add(alarm.top.category);
+  }
+  for (const [key, { alarm }] of Object.entries(state.technical)) {
     if (!alarm) continue;
     covered[alarm.id] = alarm.calls;
     parameters.add(key);
   }
-  const highUntil = Math.min(end, at + highMaxMs);
-  const audioPause = { by, from: at, until: end, highUntil, highOver: false, covered, parameters: [...parameters] };
-  change(draft, { audioPause });
-  draft.shown = true;
-  draft.effects.push({ at, change: "audio-paused", by, until: end });
+  return { covered, parameters: [...parameters] };
 }
 
 export function resumeAudio(draft: Draft, by: Author, at: EpochMs): void {

@@ -19,20 +19,23 @@ export function faultsOf(state: AlarmState): ReadonlyMap<string, Fault> {
   const faults = new Map<string, Fault>();
   const nothing = { device: null, vital: null, sensor: null, confirmed: true };
   if (state.recordAtRisk) faults.set("record-at-risk", { ...nothing, rule: "record-at-risk" });
-  for (const [device, { lostAt, silent, faults: own = [] }] of Object.entries(state.devices)) {
+  if (state.unheard) faults.set("unheard", { ...nothing, rule: "unheard" });
+  for (const [device, { frozen, lostAt, silent, faults: own = [] }] of Object.entries(state.devices)) {
     for (const rule of own) {
       // The clock of a device that says nothing is nobody's concern; whose values they were is.
       if (rule === "wrong-patient" || (lostAt === null && !silent)) {
         faults.set(`${rule}@${device}`, { ...nothing, rule, device });
       }
     }
+    if (frozen && lostAt === null && !silent) faults.set(`frozen@${device}`, { ...nothing, rule: "frozen", device });
     if (lostAt !== null) {
       faults.set(`device-lost@${device}`, { ...nothing, rule: "device-lost", device });
     } else if (silent && !own.includes("wrong-patient")) {
       faults.set(`stale@${device}`, { ...nothing, rule: "stale", device });
     }
   }
-  for (const reading of Object.values(state.readings)) addReading(faults, state, reading);
+  // Sensors may be off a patient who is away.
+  if (!state.standby) for (const reading of Object.values(state.readings)) addReading(faults, state, reading);
   for (const [key, fault] of faults) {
     if (fault.rule === "signal-poor" && faults.has(key.replace("signal-poor/", "sensor-off/"))) faults.delete(key);
   }

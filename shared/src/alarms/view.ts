@@ -21,11 +21,38 @@ export interface AudioPause {
   readonly until: EpochMs;
 }
 
+/**
+ * What is inactivated, in the words of IEC 60601-1-8: `alarm` is sound and light, `audio` the sound alone; `off` lasts
+ * until somebody ends it, `paused` ends by itself.
+ */
+export type InactivationKind = "alarm-off" | "alarm-paused" | "audio-off" | "audio-paused";
+
+/** Whose signals: the whole room's, or one parameter's (`spo2`, `cuff`, ...; see `parameterOf`). */
+export type Scope = "room" | { readonly parameter: string };
+
+export interface Inactivation {
+  readonly scope: Scope;
+  readonly kind: InactivationKind;
+  readonly by: Author;
+  readonly from: EpochMs;
+  readonly until: EpochMs | null;
+  readonly reason: string;
+  /** While it is off for an indefinite time: a reminder sounds at every such interval from `from` on. */
+  readonly remindEveryMs?: number;
+}
+
+export interface Standby {
+  readonly by: Author;
+  readonly from: EpochMs;
+  readonly until: EpochMs | null;
+  readonly reason: string;
+}
+
 /** One alarm condition in one episode, as screens, sound and log see it. */
 export interface Alarm {
   /** Unique within its session: one per episode, kept across rises of priority. */
   readonly id: string;
-  readonly kind: "limit" | "technical";
+  readonly kind: "limit" | "pattern" | "technical";
   /** The rule that judged it. */
   readonly rule: string;
   /** What it is about when one vital, or one device, is concerned. */
@@ -43,11 +70,20 @@ export interface Alarm {
   readonly worst?: number;
   readonly limit?: number;
   readonly direction?: "high" | "low";
+  /** Of a relative limit: what it is measured from. */
+  readonly reference?: { readonly to: "baseline" | "trend"; readonly value: number };
+  /** A first reading of the cuff that a second one has yet to confirm: HIGH at this time if none does. */
+  readonly verifying?: { readonly until: EpochMs };
+  /** Of a pattern: since when it counts (the last breath, the due time), and the values that make it. */
+  readonly since?: EpochMs;
+  readonly values?: readonly { readonly vital: NumericKey; readonly value: number }[];
   /** Which version of the profile raised it. */
   readonly profileVersion: number;
   readonly acknowledged?: Acknowledgement;
   /** Not silenced by acknowledgement, pause or latch-without-sound: this one may sound now. */
   readonly audible: boolean;
+  /** Why it is not, other than by acknowledgement; `alarm-…`: it must not be shown as calling either. */
+  readonly inactivated?: InactivationKind;
 }
 
 /** All that a station must know of one room's alarms: small, whole, sent anew with every change. */
@@ -55,4 +91,7 @@ export interface RoomAlarms {
   /** Most urgent first: HIGH before MEDIUM before LOW, then newest first. */
   readonly alarms: readonly Alarm[];
   readonly audioPause?: AudioPause;
+  /** Whatever else is inactivated; left out when nothing is. */
+  readonly inactivations?: readonly Inactivation[];
+  readonly standby?: Standby;
 }

@@ -23,6 +23,34 @@ export const WORDS = {
   "wrong-patient.detail": "its values are not shown: check who is connected",
   "record-at-risk.title": "Record at risk",
   "record-at-risk.detail": "values are shown but not stored",
+  "limit.verifying": "verifying: measure again",
+  "limit.over-baseline": "{limit}, baseline {reference}",
+  "limit.over-trend": "{limit}, from {reference}",
+  "apnoea.title": "Apnoea",
+  "apnoea.detail": "no breath: look at the patient",
+  "apnoea-warning.title": "No breath",
+  "apnoea-warning.detail": "for 10 s",
+  "breathing-depressed.title": "Breathing depressed",
+  "faint.title": "Slow pulse and low pressure",
+  "nibp-overdue.title": "Cuff reading overdue",
+  "nibp-overdue.detail": "measure now",
+  "task-overdue.title": "{task} overdue",
+  "task-overdue.detail": "record it",
+  "dose-over-plan.title": "Dose over plan",
+  "dose-over-plan.detail": "look at the pump",
+  "dose-over-most.title": "Dose over the protocol's most",
+  "battery-low.title": "{device} battery low",
+  "battery-low.detail": "connect it to the mains",
+  "battery-critical.title": "{device} battery nearly empty",
+  "battery-critical.detail": "connect it to the mains now",
+  "cuff-failed.title": "Cuff could not measure",
+  "cuff-failed.detail": "the last reading stands: see its age",
+  "cuff-failing.title": "Cuff failed again",
+  "cuff-failing.detail": "check cuff, hose and arm",
+  "frozen.title": "{device} values not changing",
+  "frozen.detail": "compare with the monitor itself",
+  "unheard.title": "No station can be heard",
+  "unheard.detail": "alarms of this room sound nowhere",
   "device.unnamed": "Monitor",
 } as const;
 
@@ -36,6 +64,13 @@ export const SENSOR_WORDS: Readonly<Record<Sensor, { readonly name: string; read
   spo2: { name: "SpO₂", off: "SpO₂ sensor off" },
   temperature: { name: "Temperature", off: "Temperature probe off" },
 };
+
+const TASK_WORDS: Readonly<Record<string, string>> = { sedation: "Sedation score", dissociation: "Dissociation score" };
+
+/** A task of the protocol as people call it. */
+export function taskWords(task: string): string {
+  return TASK_WORDS[task] ?? task;
+}
 
 /** The words of a key with their places filled. A place without a filling stays visible, so that it is noticed. */
 export function say(key: WordKey, places: Readonly<Record<string, string>> = {}): string {

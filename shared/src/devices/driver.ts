@@ -60,6 +60,11 @@ export interface Encoder {
   respond(bytes: Uint8Array, at: EpochMs): readonly Uint8Array[];
   /** Called at least every 100 ms: whatever the device would have sent up to `at`. */
   tick(at: EpochMs): readonly Uint8Array[];
+  /**
+   * What the host has asked the device to do since this was last called, in order. The simulated device's owner does it
+   * to the patient, and encodes what comes of it: an encoder has no patient, and makes up no reading.
+   */
+  orders?(): readonly DeviceAction[];
 }
 
 /** Line settings that the device is delivered with. */

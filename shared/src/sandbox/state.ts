@@ -64,6 +64,8 @@ export const sandboxRunSchema = z.object({
   /** Where a scenario or a saved run ends by itself; a free run goes on until it is 24 h old. */
   lastsMs: z.number().nullable(),
   ended: z.boolean(),
+  /** How many expectations hold, do not, and have yet to be decided; absent where there are none. */
+  verdicts: z.object({ passed: z.number(), failed: z.number(), toCome: z.number() }).optional(),
   rooms: z.array(
     z.object({
       id: z.string(),

@@ -1,5 +1,6 @@
 import { checkPlan } from "@evenkeel/shared/dosing";
 import type { EpochMs } from "@evenkeel/shared/time";
+import { isNumericKey, isPlausible, type NumericKey } from "@evenkeel/shared/vitals";
 import { isBirthDateKind, isPastDate } from "./birth-date.ts";
 import { accept, invalid, notNow, type Decision } from "./decision.ts";
 import { changePlan, giveInjection, pauseInfusion, resumeInfusion, startInfusion, stopInfusion } from "./drug-moves.ts";
@@ -54,6 +55,13 @@ function move(view: SessionView, intent: LaterIntent, at: EpochMs): Decision {
       if (!Number.isFinite(limit)) return invalid("The limit must be a number.");
       return accept({ type: "limit-changed", rule, from, to: { limit, enabled }, reason });
     }
+    case "limits.set-many":
+      if (intent.changes.length === 0) return invalid("No limit would change.");
+      return accept({ type: "limits-changed", why: intent.why, changes: intent.changes, reason: intent.reason });
+    case "session.set-baseline":
+      return setBaseline(intent);
+    case "session.record-score":
+      return recordScore(intent);
     default:
       return intent satisfies never;
   }
@@ -83,6 +91,26 @@ function identifierProblem({ identifiers }: Patient, at: EpochMs): string | unde
     return "The date of birth must be a day in the past with its whole year, such as 30 Sep 1971.";
   }
   return undefined;
+}
+
+function setBaseline({ values, method }: IntentOf<"session.set-baseline">): Decision {
+  const entries = Object.entries(values) as [NumericKey, number][];
+  if (entries.length === 0) return invalid("A baseline needs at least one value.");
+  const wrong = entries.find(([vital, value]) => !isNumericKey(vital) || !isPlausible(vital, value));
+  if (wrong) return invalid(`${wrong[1]} cannot be a baseline of ${wrong[0]}.`);
+  return accept({ type: "baseline-set", values, method });
+}
+
+/** Scales that are known here, with their lowest and highest score. */
+const SCALES: Readonly<Record<string, readonly [number, number]>> = { moaas: [0, 5] };
+
+function recordScore({ scale, score }: IntentOf<"session.record-score">): Decision {
+  const range = Object.hasOwn(SCALES, scale) ? SCALES[scale] : undefined;
+  if (!range) return invalid("This score is not known here.");
+  if (!Number.isInteger(score) || score < range[0] || score > range[1]) {
+    return invalid(`This score goes from ${range[0]} to ${range[1]}.`);
+  }
+  return accept({ type: "score-recorded", scale, score });
 }
 
 function startRecovery(view: SessionView): Decision {

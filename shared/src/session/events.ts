@@ -1,5 +1,5 @@
 import type { EpochMs } from "@evenkeel/shared/time";
-import type { Author } from "@evenkeel/shared/alarms";
+import type { Author, Baseline } from "@evenkeel/shared/alarms";
 import type { RoutePlan } from "@evenkeel/shared/dosing";
 
 /** The Joint Commission's two identifiers; a room number is never one of them. */
@@ -19,6 +19,15 @@ export interface Patient {
 
 /** One entry of the session's append-only history. `version` counts from 1 without a hole. */
 export type SessionEvent = { readonly version: number; readonly at: EpochMs; readonly by: Author } & SessionFact;
+
+export type LimitsCause = "auto-limits" | "phase" | "profile";
+
+/** One limit as it was and as it is now. */
+export interface LimitSetting {
+  readonly rule: string;
+  readonly from: { readonly limit: number; readonly enabled: boolean };
+  readonly to: { readonly limit: number; readonly enabled: boolean };
+}
 
 /** What happened. Amendments are facts of their own; nothing is ever rewritten. */
 export type SessionFact =
@@ -43,5 +52,16 @@ export type SessionFact =
       readonly to: { readonly limit: number; readonly enabled: boolean };
       readonly reason: string;
     }
+  /** Several limits at once, as one act: a profile chosen, a phase's own limits, limits fitted to the baseline. */
+  | {
+      readonly type: "limits-changed";
+      readonly why: LimitsCause;
+      readonly changes: readonly LimitSetting[];
+      readonly reason: string;
+    }
+  /** The patient's own values at rest, confirmed by somebody; they replace any before. */
+  | { readonly type: "baseline-set"; readonly values: Baseline; readonly method: "entered" | "measured" }
+  /** A bedside score, such as MOAA/S (`moaas`, 0 to 5). */
+  | { readonly type: "score-recorded"; readonly scale: string; readonly score: number }
   /** Nothing was recorded between these times. */
   | { readonly type: "monitoring-gap"; readonly from: EpochMs; readonly until: EpochMs; readonly cause: string };

@@ -59,7 +59,12 @@ export function afterFact(view: SessionView, fact: SessionFact, at: EpochMs): Se
       return { ...view, phase: "recovery", recoveryAt: at };
     case "session-ended":
       return { ...view, phase: "ended", endedAt: at };
+    case "baseline-set":
+      return { ...view, baseline: { values: fact.values, method: fact.method, at } };
+    case "score-recorded":
+      return { ...view, scores: { ...view.scores, [fact.scale]: { score: fact.score, at } } };
     case "session-opened":
+    case "limits-changed":
     case "note-added":
     case "event-recorded":
     case "limit-changed":

@@ -1,3 +1,4 @@
+export { alarmFacts } from "./alarm-facts.ts";
 export { decide } from "./decide.ts";
 export type { Decision } from "./decision.ts";
 export type { Patient, PatientIdentifier, SessionEvent, SessionFact } from "./events.ts";

@@ -1,5 +1,6 @@
 import type { RoutePlan } from "@evenkeel/shared/dosing";
-import type { Patient } from "./events.ts";
+import type { Baseline } from "@evenkeel/shared/alarms";
+import type { LimitsCause, LimitSetting, Patient } from "./events.ts";
 
 /**
  * What somebody wants to happen to a session. The commands of the wire fit these as they are; `limits.set` needs
@@ -17,6 +18,14 @@ export type SessionIntent =
   | { readonly type: "session.end"; readonly reason: string }
   | { readonly type: "session.add-note"; readonly text: string }
   | { readonly type: "session.record-event"; readonly category: string; readonly text: string }
+  | { readonly type: "session.set-baseline"; readonly values: Baseline; readonly method: "entered" | "measured" }
+  | { readonly type: "session.record-score"; readonly scale: string; readonly score: number }
+  | {
+      readonly type: "limits.set-many";
+      readonly why: LimitsCause;
+      readonly changes: readonly LimitSetting[];
+      readonly reason: string;
+    }
   | {
       readonly type: "limits.set";
       readonly rule: string;

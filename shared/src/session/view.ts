@@ -1,3 +1,4 @@
+import type { Baseline } from "@evenkeel/shared/alarms";
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { RoutePlan } from "@evenkeel/shared/dosing";
 import type { Patient, SessionEvent } from "./events.ts";
@@ -29,6 +30,10 @@ export interface SessionView {
   readonly firstDrugAt?: EpochMs;
   readonly recoveryAt?: EpochMs;
   readonly endedAt?: EpochMs;
+  /** The patient's own values at rest, and when they were confirmed. */
+  readonly baseline?: { readonly values: Baseline; readonly method: "entered" | "measured"; readonly at: EpochMs };
+  /** The newest score of each scale. */
+  readonly scores?: Readonly<Record<string, { readonly score: number; readonly at: EpochMs }>>;
   /** The version of the newest event: what a command's `expectedVersion` is held against. */
   readonly version: number;
   /** The whole history, oldest first. */

@@ -1,3 +1,5 @@
+import { ANSWER_KINDS } from "@evenkeel/shared/attention";
+import { numericKeys, type NumericKey } from "@evenkeel/shared/vitals";
 import { z } from "zod";
 
 /** A number between two bounds, with the one sentence for whatever else was entered. */
@@ -78,6 +80,20 @@ const pauseMs = z
   .positive({ error: PAUSE })
   .max(MOST_PAUSE_MS, { error: PAUSE });
 
+const MOST_STANDBY_MS = 1_800_000;
+const STANDBY = `Monitoring can stand by for ${MOST_STANDBY_MS / 60_000} minutes at most.`;
+const scope = z.union([z.literal("room"), z.object({ parameter: text("The parameter", 80) })], { error: SENT_WRONG });
+
+const forwardTo = z.union(
+  [
+    z.object({ person: text("The person", 80) }),
+    z.object({ station: text("The station", 80) }),
+    z.object({ tier: z.number({ error: SENT_WRONG }).int({ error: SENT_WRONG }).min(0, { error: SENT_WRONG }) }),
+  ],
+  { error: "Say to whom the alarm is passed on: a person, a station, or the next step of the escalation." },
+);
+const handOver = text("The hand-over", 80);
+
 export const commandSchema = z.discriminatedUnion(
   "type",
   [
@@ -107,6 +123,38 @@ export const commandSchema = z.discriminatedUnion(
       category: text("The kind of event", 40),
       text: text("What happened", 500),
     }),
+    /** The patient's own values before the drug, as somebody has confirmed them. */
+    z.object({
+      type: z.literal("session.set-baseline"),
+      ...onSession,
+      values: z.partialRecord(z.enum(numericKeys as [NumericKey, ...NumericKey[]]), z.number(), {
+        error: "A baseline is a number for each vital.",
+      }),
+      method: z.enum(["entered", "measured"], { error: SENT_WRONG }),
+    }),
+    z.object({
+      type: z.literal("session.record-score"),
+      ...onSession,
+      scale: text("The scale", 40),
+      score: z.number({ error: "The score must be a number." }),
+    }),
+    z.object({
+      type: z.literal("limits.set-many"),
+      ...onSession,
+      why: z.enum(["auto-limits", "phase", "profile"], { error: SENT_WRONG }),
+      changes: z
+        .array(
+          z.object({
+            rule: text("The name of the limit", 60),
+            limit: z.number({ error: "The limit must be a number." }),
+            enabled: z.boolean({ error: "Say whether the limit is on or off." }),
+          }),
+          { error: SENT_WRONG },
+        )
+        .min(1, { error: "No limit would change." })
+        .max(200, { error: SENT_WRONG }),
+      reason,
+    }),
     z.object({
       type: z.literal("limits.set"),
       ...onSession,
@@ -125,9 +173,75 @@ export const commandSchema = z.discriminatedUnion(
     /** The device is on this session's patient, whatever name it goes by there. Goes into the record. */
     z.object({ type: z.literal("device.confirm-patient"), ...envelope, device: text("The device", 64) }),
     z.object({ type: z.literal("alarm.acknowledge"), ...envelope, alarm }),
+    /** Whoever acknowledged cannot attend: it calls anew. */
+    z.object({ type: z.literal("alarm.withdraw"), ...envelope, alarm }),
     z.object({ type: z.literal("alarm.reset"), ...envelope, alarm }),
+    /** Sound and light, or the sound alone, of one parameter or of the room; it ends by itself. */
+    z.object({
+      type: z.literal("alarm.pause"),
+      ...envelope,
+      scope,
+      kind: z.enum(["alarm-paused", "audio-paused"], { error: SENT_WRONG }),
+      ms: pauseMs,
+      reason,
+    }),
+    /** Until somebody switches it on again. */
+    z.object({
+      type: z.literal("alarm.switch-off"),
+      ...envelope,
+      scope,
+      kind: z.enum(["alarm-off", "audio-off"], { error: SENT_WRONG }),
+      reason: text("The reason", 500),
+    }),
+    z.object({ type: z.literal("alarm.reactivate"), ...envelope, scope }),
+    /** The patient is away from the monitors, for so long at most. */
+    z.object({
+      type: z.literal("alarm.stand-by"),
+      ...envelope,
+      ms: z
+        .number({ error: STANDBY })
+        .int({ error: STANDBY })
+        .positive({ error: STANDBY })
+        .max(MOST_STANDBY_MS, { error: STANDBY }),
+      reason: text("The reason", 200),
+    }),
+    z.object({ type: z.literal("alarm.end-standby"), ...envelope }),
     z.object({ type: z.literal("alarm.pause-audio"), ...envelope, ms: pauseMs }),
     z.object({ type: z.literal("alarm.resume-audio"), ...envelope }),
+    /** What somebody does about an alarm, short of taking it on. `to` with `forwarded` only, where it must be. */
+    z.object({
+      type: z.literal("alarm.respond"),
+      ...envelope,
+      alarm,
+      kind: z.enum(ANSWER_KINDS, { error: SENT_WRONG }),
+      to: forwardTo.optional(),
+      reason,
+    }),
+    /** A person has heard the test sound at this station. `room` is one that it covers. */
+    z.object({ type: z.literal("station.sound-tested"), ...envelope }),
+    /** The room is offered to a person, or to anyone at a station: it changes hands when they accept, not before. */
+    z.object({
+      type: z.literal("room.hand-over-offer"),
+      ...envelope,
+      to: z.union([z.object({ person: text("The receiver", 80) }), z.object({ station: text("The receiver", 80) })], {
+        error: "Say who is to take the room: a person, or anyone at a station.",
+      }),
+    }),
+    z.object({
+      type: z.literal("room.hand-over-accept"),
+      ...envelope,
+      handOver,
+      readBack: z.object(
+        {
+          alias: text("The patient's alias", 40),
+          openAlarms: z.number({ error: "Say how many alarms are open." }).int().min(0).max(1000),
+          words: text("What you were told, in your own words,", 500),
+        },
+        { error: "Read back: the patient's alias, how many alarms are open, and what you were told." },
+      ),
+    }),
+    /** By the receiver, or by whoever offered it and takes it back. */
+    z.object({ type: z.literal("room.hand-over-decline"), ...envelope, handOver, reason }),
   ],
   { error: "This server does not know this command. Reload the page and try again." },
 );

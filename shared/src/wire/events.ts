@@ -3,6 +3,14 @@ import type { SessionView } from "@evenkeel/shared/session";
 import type { DeviceAction } from "@evenkeel/shared/devices";
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { MissingReason, NumericKey, WaveKey } from "@evenkeel/shared/vitals";
+import type {
+  Delivered,
+  StationHeartbeat,
+  StationHello,
+  StationReply,
+  WireAttention,
+  WireCoverage,
+} from "./attention.ts";
 import type { Command } from "./commands.ts";
 import type { WireError } from "./errors.ts";
 
@@ -97,7 +105,16 @@ export interface WireProfile {
 }
 
 export type RoomItem =
-  WireAlarms | WireLink | WireMissing | WireNumeric | WireOther | WireProfile | WireSession | WireUnlink | WireWave;
+  | WireAlarms
+  | WireAttention
+  | WireLink
+  | WireMissing
+  | WireNumeric
+  | WireOther
+  | WireProfile
+  | WireSession
+  | WireUnlink
+  | WireWave;
 
 /**
  * What happened in a room, in order. A viewer that has seen `prev` applies it and has then seen `seq`;
@@ -211,9 +228,14 @@ export interface ServerToClient {
   /** The viewer answers, so that the server knows what a full kernel buffer would hide. */
   beat(beat: Beat, answer: () => void): void;
   devices(health: readonly DeviceHealth[]): void;
+  coverage(map: WireCoverage): void;
 }
 
 export interface ClientToServer {
   watch(request: WatchRequest, reply: (answer: WatchReply) => void): void;
   command(command: Command, reply: (answer: CommandReply) => void): void;
+  station(hello: StationHello, reply: (answer: StationReply) => void): void;
+  /** Both unanswered: a proof that is lost is followed by the next, and what was not confirmed escalates. */
+  proof(heartbeat: StationHeartbeat): void;
+  delivered(alarms: Delivered): void;
 }

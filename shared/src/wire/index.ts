@@ -1,4 +1,20 @@
 export {
+  deliveredSchema,
+  proofSchema,
+  pushEndpointSchema,
+  pushKeySchema,
+  pushSubscriptionSchema,
+  stationSchema,
+  type Delivered,
+  type PushSubscriptionChoice,
+  type RoomAttention,
+  type StationHeartbeat,
+  type StationHello,
+  type StationReply,
+  type WireAttention,
+  type WireCoverage,
+} from "./attention.ts";
+export {
   commandSchema,
   patientSchema,
   routePlanSchema,

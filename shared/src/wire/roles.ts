@@ -9,6 +9,8 @@ export type Ability =
   | "view"
   /** Open, run, annotate and end sessions; acknowledge, pause, reset; change limits within their bounds. */
   | "care"
+  /** Switch alarms off for an indefinite time; sit at a supervisor's station, hand over a room for another, be told by phone. */
+  | "supervise"
   /** See device health in detail. */
   | "devices"
   /** Add, change and remove devices, listen to their lines and record them. */
@@ -20,9 +22,9 @@ export type Ability =
 
 export const ABILITIES: Readonly<Record<Role, readonly Ability[]>> = {
   nurse: ["view", "care"],
-  clinician: ["view", "care", "devices"],
+  clinician: ["view", "care", "supervise", "devices"],
   tester: ["view", "devices", "device-setup", "sandbox"],
-  admin: ["view", "care", "devices", "device-setup", "sandbox", "people"],
+  admin: ["view", "care", "supervise", "devices", "device-setup", "sandbox", "people"],
 };
 
 export function may(role: Role, ability: Ability): boolean {
@@ -42,11 +44,25 @@ export const COMMAND_ABILITY: Readonly<Record<CommandType, Ability>> = {
   "session.end": "care",
   "session.add-note": "care",
   "session.record-event": "care",
+  "session.set-baseline": "care",
+  "session.record-score": "care",
+  "limits.set-many": "care",
   "limits.set": "care",
   "device.act": "care",
   "device.confirm-patient": "care",
   "alarm.acknowledge": "care",
+  "alarm.withdraw": "care",
+  "alarm.pause": "care",
+  "alarm.switch-off": "supervise",
+  "alarm.reactivate": "care",
+  "alarm.stand-by": "care",
+  "alarm.end-standby": "care",
   "alarm.reset": "care",
   "alarm.pause-audio": "care",
   "alarm.resume-audio": "care",
+  "alarm.respond": "care",
+  "station.sound-tested": "care",
+  "room.hand-over-offer": "care",
+  "room.hand-over-accept": "care",
+  "room.hand-over-decline": "care",
 };

@@ -5,6 +5,7 @@ import { faultyLine, type LineFaults } from "../line/faults.ts";
 import { lineOutages } from "../line/outages.ts";
 import { announce, type AnnounceTo, type Outlet } from "../outlets/index.ts";
 import type { PatientSource } from "../patient/source.ts";
+import { OwnAlarms } from "./own-alarms.ts";
 
 /** A monitor speaks in steps of this length: 20 a second, well under any frame period that matters to a screen. */
 const STEP_MS = 50;
@@ -45,6 +46,7 @@ export function simulatedMonitor(options: SimulatedMonitorOptions): SimulatedMon
   const numerics = new Set<string>(options.numerics ?? driver.numerics);
   const waves = new Set<string>(options.waves ?? driver.waves);
   const encoder = driver.encoder(driver.options.parse(options.driverOptions ?? {}), outlet.line);
+  const alarms = new OwnAlarms(driver.id);
   let line = faultyLine(options.faults ?? {}, seed, outlet.line);
   let outages = lineOutages(options.faults ?? {}, seed, hangUp);
   let mending: Cancel | null = null;
@@ -82,10 +84,17 @@ export function simulatedMonitor(options: SimulatedMonitorOptions): SimulatedMon
   const stopAnnouncing = options.announce
     ? announce(driver, options.announce, outlet.address, timers)
     : () => undefined;
-  outlet.onBytes((bytes) => send(encoder.respond(bytes, clock.now())));
+  outlet.onBytes((bytes) => {
+    send(encoder.respond(bytes, clock.now()));
+    for (const action of encoder.orders?.() ?? []) patient.act?.(action, clock.now());
+  });
   const stop = timers.every(STEP_MS, () => {
     const now = clock.now();
-    for (const observation of patient.between(told, now)) if (senses(observation)) send(encoder.encode(observation));
+    for (const observation of patient.between(told, now)) {
+      if (!senses(observation)) continue;
+      send(encoder.encode(observation));
+      for (const alarm of alarms.take(observation)) send(encoder.encode(alarm));
+    }
     told = now;
     send(encoder.tick(now));
     deliver(outages.due(now));

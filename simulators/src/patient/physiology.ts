@@ -43,6 +43,10 @@ export interface BodyState {
   readonly perfusion: number;
   /** 0 young to 1 stiff: the shape of the pulse wave. */
   readonly stiffness: number;
+  /** How much the patient moves, 0 still to 1: retching, struggling for air, being spoken to. */
+  readonly movement: number;
+  /** 0 not at all to 1. */
+  readonly shivering: number;
 }
 
 /** A body that can be asked in steps that follow each other. */

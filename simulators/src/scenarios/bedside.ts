@@ -28,13 +28,20 @@ export interface HostSide {
   linked(link: Link, at: EpochMs): void;
 }
 
+/** SHA-256 of all bytes that a device has said, and how many they were. */
+export interface Digest {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
 /** One device at a patient: monitor, line and host's decoder, with the artefacts of the device and its line. */
 export interface Bedside {
   readonly staleAfterMs: number;
   disturb(artefact: Artefact): void;
   mend(id: ArtefactId, at: EpochMs): void;
-  /** SHA-256 of all bytes that the device has said, and how many they were. */
-  digest(): { readonly sha256: string; readonly bytes: number };
+  /** Artefacts of the device and its line that hold or are to come. */
+  readonly artefacts: readonly Artefact[];
+  digest(): Digest;
 }
 
 export function bedside(
@@ -101,6 +108,9 @@ export function bedside(
     staleAfterMs: Math.max(LEAST_STALE_MS, 2 * (options.periodMs ?? 1000)),
     disturb: (artefact) => layer.add(artefact),
     mend: (id, at) => layer.end(id, at),
+    get artefacts() {
+      return layer.artefacts;
+    },
     digest: () => ({ sha256: said.copy().digest("hex"), bytes }),
   };
 }

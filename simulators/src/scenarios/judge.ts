@@ -12,6 +12,17 @@ export interface Verdict {
 
 type Of<What extends Expectation["what"]> = Extract<Expectation, { what: What }>;
 
+/** Whether one value, told in the window by whom it concerns, decides: it makes `some-value` pass and `no-value` fail. */
+export function isTelling(
+  expectation: Of<"every-value"> | Of<"missing"> | Of<"no-value"> | Of<"some-value">,
+  { reason, value }: SeenValue,
+): boolean {
+  if (expectation.what === "missing") return value === null && (expectation.reason ?? reason) === reason;
+  if (value === null || expectation.what === "no-value") return value !== null;
+  const { above = -Infinity, below = Infinity } = expectation.is;
+  return (value > above && value < below) === (expectation.what === "some-value");
+}
+
 /** Judges one expectation by what was written down. Both ends of a window belong to it. */
 export function judge(expectation: Expectation, witnesses: ReadonlyMap<string, Witness>, startsAt: EpochMs): Verdict {
   const from = startsAt + msOf(expectation.from);
@@ -33,9 +44,7 @@ export function judge(expectation: Expectation, witnesses: ReadonlyMap<string, W
   function bounded(one: Of<"every-value"> | Of<"some-value">): Verdict {
     const numbers = values(one).filter((value) => value.value !== null);
     if (numbers.length === 0) return verdict(false, "no value came");
-    const isIn = ({ value }: SeenValue): boolean =>
-      value! > (one.is.above ?? -Infinity) && value! < (one.is.below ?? Infinity);
-    const telling = one.what === "some-value" ? numbers.find(isIn) : numbers.find((value) => !isIn(value));
+    const telling = numbers.find((value) => isTelling(one, value));
     if (telling) return verdict(one.what === "some-value", `${telling.value} at ${when(telling.at)}`);
     const all = numbers.map(({ value }) => value!);
     return verdict(one.what === "every-value", `${Math.min(...all)} to ${Math.max(...all)}`);
@@ -56,12 +65,11 @@ export function judge(expectation: Expectation, witnesses: ReadonlyMap<string, W
     case "every-value":
       return bounded(expectation);
     case "missing": {
-      const { reason } = expectation;
-      const gone = values(expectation).find((one) => one.value === null && (reason ?? one.reason) === one.reason);
+      const gone = values(expectation).find((one) => isTelling(expectation, one));
       return gone ? verdict(true, `${gone.reason} at ${when(gone.at)}`) : verdict(false, "it was never missing");
     }
     case "no-value": {
-      const one = values(expectation).find(({ value }) => value !== null);
+      const one = values(expectation).find((value) => isTelling(expectation, value));
       return one ? verdict(false, `${one.value} at ${when(one.at)}`) : verdict(true, "none came");
     }
     case "notice": {

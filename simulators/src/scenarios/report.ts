@@ -22,7 +22,8 @@ export function reportLines({ scenario, seed, verdicts, passed, digests }: Scena
   ];
 }
 
-function inWords(expectation: Expectation): string {
+/** What an expectation asks for. */
+export function inWords(expectation: Expectation): string {
   const device = "device" in expectation && expectation.device !== undefined ? ` of ${expectation.device}` : "";
   switch (expectation.what) {
     case "some-value":

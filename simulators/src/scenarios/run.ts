@@ -1,21 +1,14 @@
-import { manualClock, type EpochMs } from "@evenkeel/shared/time";
 import { drugTimes, plan } from "./act.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { msOf, type Scenario } from "./scenario.ts";
-import { watchedRoom, type WatchedRoom } from "./watched-room.ts";
-
-/** Monitors speak in these steps; whoever waits between them does not change what they say. */
-const STEP_MS = 50;
-/** The moment that every run begins at, so that two runs give the same bytes, times of day included. */
-const STARTS_AT: EpochMs = Date.UTC(2026, 0, 5, 9);
+import { STARTS_AT, stage, type Digests, type Stage } from "./stage.ts";
 
 export interface ScenarioReport {
   readonly scenario: Scenario;
   readonly seed: number;
   readonly verdicts: readonly Verdict[];
   readonly passed: boolean;
-  /** What each device has said, as `ROOM/DEVICE`. */
-  readonly digests: Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>;
+  readonly digests: Digests;
 }
 
 export interface RunOptions {
@@ -25,34 +18,38 @@ export interface RunOptions {
   readonly pace?: (simulatedMs: number) => Promise<void>;
 }
 
-/** A promise's followers have had their turn: lines are unplugged and put back by them. */
-const turn = (): Promise<void> => new Promise((done) => void setImmediate(done));
-
-/** Plays a scenario on a clock of its own and judges what came out of its rooms. Throws where its steps make no sense. */
-export async function runScenario(scenario: Scenario, options: RunOptions = {}): Promise<ScenarioReport> {
-  const { seed = scenario.seed, pace } = options;
-  const clock = manualClock(STARTS_AT);
-  const rooms = new Map<string, WatchedRoom>();
-  for (const [index, room] of scenario.rooms.entries())
-    rooms.set(room.id, watchedRoom(room, clock, seed + 101 * index));
+/** A scenario's rooms with all its steps waiting for their time. Throws where a step makes no sense. */
+export function staged(scenario: Scenario, seed: number): Stage {
+  const lastJudged = Math.max(0, ...scenario.expects.map(({ to }) => msOf(to)));
+  const set = stage(scenario.rooms, seed, lastJudged);
   const first = scenario.rooms[0]?.id;
-  for (const [id, room] of rooms) {
+  for (const [id, room] of set.rooms) {
     const own = scenario.steps
       .filter((step) => (step.room ?? first) === id)
       .sort((one, other) => msOf(one.t) - msOf(other.t));
     for (const step of own) plan(step, room, STARTS_AT);
-    for (const [ms, running] of drugTimes(own)) clock.after(ms, () => room.drug(running));
+    for (const { t, kind } of own) if (kind === "baseline") set.at(msOf(t), () => room.takeBaseline());
+    for (const [ms, running] of drugTimes(own)) set.at(ms, () => room.drug(running));
   }
+  return set;
+}
+
+/** Plays a scenario on a clock of its own and judges what came out of its rooms. Throws where its steps make no sense. */
+export async function runScenario(scenario: Scenario, options: RunOptions = {}): Promise<ScenarioReport> {
+  const { seed = scenario.seed, pace } = options;
+  const set = staged(scenario, seed);
   const lasts = msOf(scenario.lasts);
-  for (let ms = 0; ms < lasts; ms += STEP_MS) {
-    clock.advance(STEP_MS);
-    await turn();
-    await pace?.(ms + STEP_MS);
+  while (set.ms < lasts) {
+    await set.step();
+    await pace?.(set.ms);
   }
-  const witnesses = new Map([...rooms].map(([id, room]) => [id, room.witness]));
+  const witnesses = new Map([...set.rooms].map(([id, room]) => [id, room.witness]));
   const verdicts = scenario.expects.map((one) => judge(one, witnesses, STARTS_AT));
-  const digests = Object.fromEntries(
-    [...rooms].flatMap(([id, room]) => [...room.devices].map(([device, side]) => [`${id}/${device}`, side.digest()])),
-  );
-  return { scenario, seed, verdicts, passed: verdicts.every(({ result }) => result !== "failed"), digests };
+  return {
+    scenario,
+    seed,
+    verdicts,
+    passed: verdicts.every(({ result }) => result !== "failed"),
+    digests: set.digests(),
+  };
 }

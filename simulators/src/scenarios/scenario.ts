@@ -48,6 +48,8 @@ export type Doing =
   | { readonly kind: "cuff-mode"; readonly mode: CuffMode }
   | { readonly kind: "cuff-start" }
   | { readonly kind: "cuff-stop" }
+  /** Somebody confirms what is shown now as the patient's own values. */
+  | { readonly kind: "baseline" }
   /** Recovery begins: from here on no drug is given any more. */
   | { readonly kind: "recovery" };
 

@@ -1,4 +1,13 @@
-import { FACTORY_PROFILE, initialAlarms, reduceAlarms, type AlarmEvent } from "@evenkeel/shared/alarms";
+import {
+  FACTORY_PROFILE,
+  initialAlarms,
+  reduceAlarms,
+  roomAlarms,
+  type Alarm,
+  type AlarmEvent,
+  type AlarmState,
+  type AlarmStep,
+} from "@evenkeel/shared/alarms";
 import type { EpochMs, ManualClock } from "@evenkeel/shared/time";
 import {
   isPlausible,
@@ -10,6 +19,7 @@ import { sharedPatient } from "../devices/shared-patient.ts";
 import { averagePatient } from "../patient/body/index.ts";
 import { ketaminePatient, type KetaminePatient } from "../patient/ketamine/index.ts";
 import { bedside, type Bedside, type Link } from "./bedside.ts";
+import { Newest } from "./newest.ts";
 import type { RoomPlan } from "./scenario.ts";
 import { Witness } from "./witness.ts";
 
@@ -23,10 +33,25 @@ export interface WatchedRoom {
   readonly patient: KetaminePatient;
   readonly devices: ReadonlyMap<string, Bedside>;
   readonly witness: Witness;
+  readonly newest: Newest;
+  /** Alarm conditions as stations would show them now, most urgent first. */
+  readonly alarms: readonly Alarm[];
+  /** Somebody confirms the newest values as the patient's own. */
+  takeBaseline(): void;
+  /** The session says that the drug runs, or no longer does. */
   drug(running: boolean): void;
+  /** Where the alarm engine stands; `overheard` is told every event that it takes from now on, and what came of it. */
+  readonly engine: AlarmState;
+  overheard: ((event: AlarmEvent, step: AlarmStep) => void) | null;
 }
 
-export function watchedRoom(plan: RoomPlan, clock: ManualClock, seed: number): WatchedRoom {
+/** @param judgedUntil what the witness need not write down after; it writes everything when not given */
+export function watchedRoom(
+  plan: RoomPlan,
+  clock: ManualClock,
+  seed: number,
+  judgedUntil: EpochMs = Infinity,
+): WatchedRoom {
   const startsAt = clock.now();
   const { cuff, identifiers } = plan;
   const waves = [...new Set(plan.devices.flatMap((device) => device.waves ?? []))];
@@ -35,7 +60,8 @@ export function watchedRoom(plan: RoomPlan, clock: ManualClock, seed: number): W
   const named = identifiers && { identifiers };
   const patient = ketaminePatient({ seed, startsAt, profile, waves, cuff, arterialLine, ...named });
   const forEach = sharedPatient(patient);
-  const witness = new Witness();
+  const witness = new Witness(judgedUntil);
+  const newest = new Newest();
   const stranger = new Set<string>();
   const measured = new Map<string, EpochMs>();
   let state = initialAlarms(startsAt);
@@ -44,6 +70,7 @@ export function watchedRoom(plan: RoomPlan, clock: ManualClock, seed: number): W
     const next = reduceAlarms(state, event, FACTORY_PROFILE);
     state = next.state;
     witness.saw(next.effects);
+    room.overheard?.(event, next);
   }
 
   /** A cuff reading that is told again is no news: it would begin its alarm anew. */
@@ -63,7 +90,9 @@ export function watchedRoom(plan: RoomPlan, clock: ManualClock, seed: number): W
     if (isNumber && !isNews(device, said)) return;
     const reason = said.kind === "missing" ? said.reason : "invalid";
     const observation = isNumber ? said : ({ kind: "missing", vital, at: said.at, reason } as const);
-    witness.values.push({ at, device, vital, ...(isNumber ? { value: said.value } : { value: null, reason }) });
+    const seen = { at, device, vital, ...(isNumber ? { value: said.value } : { value: null, reason }) };
+    newest.value(seen);
+    witness.heard(seen);
     step({ type: "observed", at, device, observation });
   }
 
@@ -78,9 +107,12 @@ export function watchedRoom(plan: RoomPlan, clock: ManualClock, seed: number): W
 
   function observed(device: string, observation: Observation, at: EpochMs): void {
     if (observation.kind === "numeric" || observation.kind === "missing") read(device, observation, at);
+    else if (observation.kind === "wave") newest.wave(device, observation);
     else if (observation.kind === "patient") identify(device, observation.identifiers, at);
-    else if (observation.kind === "notice" && observation.active) {
-      witness.notices.push({ at, device, code: observation.code });
+    else if (observation.kind === "notice") {
+      const { code, active } = observation;
+      if (active) witness.noticed({ at, device, code });
+      step({ type: "notice", at, device, code, active });
     } else if (observation.kind === "clock") {
       const present = Math.abs(observation.deviceTime - at) > SKEW_MS;
       step({ type: "device-fault", at, device, fault: "clock-skew", present });
@@ -91,17 +123,28 @@ export function watchedRoom(plan: RoomPlan, clock: ManualClock, seed: number): W
   for (const [index, device] of plan.devices.entries()) {
     const { id } = device;
     const linked = (link: Link, at: EpochMs): void => {
+      newest.links.set(id, link);
       step({ type: "link", at, device: id, link, staleAfterMs: devices.get(id)?.staleAfterMs ?? 3000 });
     };
     const around = { patient: forEach(), clock, seed: seed + index };
     devices.set(id, bedside(device, around, { linked, observed: (one, at) => observed(id, one, at) }));
   }
   clock.every(ENGINE_TICK_MS, () => step({ type: "ticked", at: clock.now() }));
-  return {
+  const room: WatchedRoom = {
     id: plan.id,
     patient,
     devices,
     witness,
+    newest,
+    get alarms() {
+      return roomAlarms(state).alarms;
+    },
+    takeBaseline: () => step({ type: "baseline", at: clock.now(), values: newest.numbers() }),
     drug: (running) => step({ type: "drug", at: clock.now(), running }),
+    get engine() {
+      return state;
+    },
+    overheard: null,
   };
+  return room;
 }

@@ -28,11 +28,25 @@ export interface SeenNotice {
   readonly code: string;
 }
 
-/** Writes down what came out of one room, to be judged when the scenario is over. */
+/** Writes down what came out of one room, to be judged by a scenario's expectations. */
 export class Witness {
   readonly values: SeenValue[] = [];
   readonly alarms: SeenAlarm[] = [];
   readonly notices: SeenNotice[] = [];
+  private readonly judgedUntil: EpochMs;
+
+  /** @param judgedUntil what comes later is let go, so that a run of a day fits into memory */
+  constructor(judgedUntil: EpochMs = Infinity) {
+    this.judgedUntil = judgedUntil;
+  }
+
+  heard(value: SeenValue): void {
+    if (value.at <= this.judgedUntil) this.values.push(value);
+  }
+
+  noticed(notice: SeenNotice): void {
+    if (notice.at <= this.judgedUntil) this.notices.push(notice);
+  }
 
   saw(effects: readonly AlarmEffect[]): void {
     for (const effect of effects) {
@@ -41,7 +55,7 @@ export class Witness {
       if (change === "acknowledged" || change === "reset") continue;
       const open = this.alarms.findLast((one) => one.id === alarm.id && one.until === null);
       if (open) open.until = at;
-      if (change === "cleared" || change === "latched") continue;
+      if (change === "cleared" || change === "latched" || at > this.judgedUntil) continue;
       const { id, rule, priority, device } = alarm;
       this.alarms.push({ id, rule, priority, device, from: at, until: null });
     }

@@ -1,8 +1,8 @@
 import type { Priority } from "@evenkeel/shared/alarms";
-import { useLayoutEffect, useRef } from "react";
-import { serverNow } from "../../stores/clock.ts";
+import { useLayoutEffect, useRef, type CSSProperties } from "react";
+import { keepInPhase } from "./flash-clock.ts";
 import styles from "./flash-layer.module.css";
-import { flashDelayMs } from "./flash.ts";
+import { FLASH_PERIOD_MS } from "./flash.ts";
 
 interface FlashLayerProps {
   readonly priority: Priority;
@@ -13,14 +13,24 @@ interface FlashLayerProps {
 
 /**
  * The alarm colour behind whatever its parent says; the parent is positioned and isolated. Only the layer's opacity
- * changes, so that the words above it stay readable in both halves of the flash.
+ * changes, so that the words above it stay readable in both halves of the flash. Whoever wants less motion sees a steady
+ * colour whose border pulses slowly.
  */
 export function FlashLayer({ priority, calm, look }: FlashLayerProps) {
   const layer = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
-    layer.current?.style.setProperty("--flash-delay", `${flashDelayMs(priority, serverNow())}ms`);
-  }, [priority, calm]);
+    if (layer.current && priority !== "low" && !calm) return keepInPhase(layer.current, priority);
+    return undefined;
+  }, [priority, calm, look]);
+  const period = priority === "low" ? undefined : `${FLASH_PERIOD_MS[priority]}ms`;
   return (
-    <span ref={layer} className={styles[look]} data-priority={priority} data-calm={calm || undefined} aria-hidden />
+    <span
+      ref={layer}
+      className={styles[look]}
+      style={{ "--period": period } as CSSProperties}
+      data-priority={priority}
+      data-calm={calm || undefined}
+      aria-hidden
+    />
   );
 }

@@ -1,6 +1,5 @@
 import type { Alarm, Priority } from "@evenkeel/shared/alarms";
 import { describe, expect, it } from "vitest";
-import { flashDelayMs, FLASH_PERIOD_MS } from "./flash.ts";
 import { newlyRisen } from "./newly-risen.ts";
 
 const alarm = (id: string, priority: Priority, stage: Alarm["stage"] = "active"): Alarm => ({
@@ -36,17 +35,5 @@ describe("what is announced", () => {
       ["b", "high"],
       ["a", "low"],
     ]);
-  });
-});
-
-describe("flash", () => {
-  it("keeps to IEC 60601-1-8 and starts every animation in the same phase", () => {
-    expect(1000 / FLASH_PERIOD_MS.high).toBe(2);
-    expect(1000 / FLASH_PERIOD_MS.medium).toBeCloseTo(0.6, 2);
-    // A flash begun at any time stands where one begun at 0 would: its delay has let just that much of it pass.
-    for (const begin of [1000, 1234, 98_765]) {
-      expect(-flashDelayMs("high", begin)).toBe(begin % FLASH_PERIOD_MS.high);
-    }
-    expect(flashDelayMs("low", 1234)).toBe(0);
   });
 });

@@ -1,5 +1,7 @@
 import { formatDose, infusionTotals, type RoutePlan } from "@evenkeel/shared/dosing";
+import type { Baseline } from "@evenkeel/shared/alarms";
 import type { SessionEvent } from "@evenkeel/shared/session";
+import { formatValue, NUMERICS, numericKeys } from "@evenkeel/shared/vitals";
 import { i18n } from "../../words/i18n.ts";
 import { elapsed } from "../time-words/elapsed.ts";
 import { EVENTS_ON_TAP } from "./events-on-tap.ts";
@@ -52,11 +54,35 @@ export function eventWords(event: SessionEvent): EventWords {
         tone: "quiet",
       };
     }
+    case "limits-changed":
+      return {
+        key,
+        values: { count: String(event.changes.length), why: i18n.t(`session.limits.${event.why}`) },
+        tone: "quiet",
+      };
+    case "baseline-set":
+      return { key, values: { values: baselineWords(event.values) }, tone: "plain" };
+    case "score-recorded":
+      return {
+        key,
+        values: { scale: i18n.t(`session.scale.${event.scale}`), score: String(event.score) },
+        tone: "plain",
+      };
     case "monitoring-gap":
       return { key, values: { length: elapsed(event.until - event.from), cause: event.cause }, tone: "quiet" };
     default:
       return event satisfies never;
   }
+}
+
+/** `BP sys 124, HR 72`. */
+function baselineWords(values: Baseline): string {
+  return numericKeys
+    .flatMap((vital) => {
+      const value = values[vital];
+      return value === undefined ? [] : [`${NUMERICS[vital].label} ${formatValue(vital, value)}`];
+    })
+    .join(", ");
 }
 
 /** The categories that this program records under; an interface may bring others. */

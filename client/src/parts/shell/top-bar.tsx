@@ -17,6 +17,7 @@ export function TopBar() {
   const { t } = useTranslation();
   const devices = useMay("devices");
   const people = useMay("people");
+  const sandbox = useMay("sandbox");
   const lost = useConnection().state === "lost";
   return (
     <header className={styles.bar} data-lost={lost || undefined}>
@@ -31,6 +32,7 @@ export function TopBar() {
             </NavLink>
             {devices && <NavLink to="/devices">{t("app.devices")}</NavLink>}
             {people && <NavLink to="/people">{t("app.people")}</NavLink>}
+            {sandbox && <NavLink to="/simulator">{t("app.simulator")}</NavLink>}
           </nav>
           <SoundChip />
           <LiveChip />

@@ -12,14 +12,14 @@ import { z } from "zod";
 import type { DeviceSetup, Monitor } from "../../ports.ts";
 import { orRefuse } from "../device-refusal.ts";
 import type { Gate } from "../gate.ts";
-import type { DeviceJournal } from "../journal.ts";
+import type { Journal } from "../journal.ts";
 import { parsed } from "../parse.ts";
 import { Refusal } from "../problem.ts";
 
 export interface DeviceSetupParts {
   readonly setup: DeviceSetup;
   readonly monitor: Pick<Monitor, "snapshot">;
-  readonly journal: DeviceJournal;
+  readonly journal: Journal;
 }
 
 const inUseSchema = z.object({ evenIfInUse: z.literal("1").optional() });

@@ -1,4 +1,5 @@
 import { othersQuerySchema, sessionRowSchema, trendQuerySchema, type Others, type Trend } from "@evenkeel/shared/wire";
+import type { AttentionEffect } from "@evenkeel/shared/attention";
 import type { SessionView } from "@evenkeel/shared/session";
 import { Router } from "express";
 import { z } from "zod";
@@ -62,6 +63,11 @@ export function sessionRoutes(
   router.get("/sessions/:id/alarms", view, async (request, response) => {
     const { id } = await sessionOf(request.params.id);
     response.json((await storage.alarms.log(id)) satisfies readonly AlarmLogEntry[]);
+  });
+
+  router.get("/sessions/:id/attention", view, async (request, response) => {
+    const { id } = await sessionOf(request.params.id);
+    response.json((await storage.attention.log(id)) satisfies readonly AttentionEffect[]);
   });
 
   return router;

@@ -3,8 +3,8 @@ import type { NumericObservation } from "@evenkeel/shared/vitals";
 import { CUFF_VITALS } from "./cuff.ts";
 import { CUFF_NONE, CUFF_RESULT } from "./frame.ts";
 
-/** How long a measurement takes that the host has started. */
-const DETERMINATION_MS = 30_000;
+/** An adult's cuff is let off after this long at the latest: a measurement that nothing came of has failed. */
+const LONGEST_MS = 180_000;
 /** A result is shown with the panel's next update. */
 const SHOWN_AFTER_MS = 1000;
 /** The counter's four digits; also what it shows before the first result, so that any result makes it go back. */
@@ -25,15 +25,13 @@ export class CuffTwin {
   /** What the panel will show with its next update. */
   private coming: Result | "error" | null = null;
   private comingSince: EpochMs | null = null;
+  /** When the host started the measurement that is under way; null: none is. */
   private startedAt: EpochMs | null = null;
-  /** The patient's pressure as last heard of: what a started measurement finds. */
-  private readonly pressure = new Map<CuffVital, number>();
 
   take({ vital, value, measuredAt, at }: NumericObservation): void {
     const own = CUFF_VITALS.find((one) => one === vital);
     if (own === undefined || !Number.isFinite(value)) return;
     const rounded = Math.max(0, Math.min(999, Math.floor(value + 0.5)));
-    this.pressure.set(own, rounded);
     const time = measuredAt ?? at;
     const same = [this.coming, this.result].find((one) => one && one !== "error" && one.measuredAt === time);
     const values = new Map(same && same !== "error" ? same.values : []).set(own, rounded);
@@ -57,29 +55,19 @@ export class CuffTwin {
   }
 
   tick(at: EpochMs): void {
-    if (this.startedAt !== null) {
-      this.measure(this.startedAt, at);
-      return;
-    }
+    if (this.startedAt !== null && at - this.startedAt >= LONGEST_MS) this.coming ??= "error";
     if (this.coming === null) return;
     this.comingSince ??= at;
     if (at - this.comingSince < SHOWN_AFTER_MS) return;
     this.hasFailed = this.coming === "error";
     if (this.coming !== "error") this.result = this.coming;
-    this.coming = null;
+    this.coming = this.startedAt = null;
   }
 
   /** Columns 3 to 18 of the answer. */
   answer(at: EpochMs): string {
     const values = CUFF_VITALS.map((vital) => this.result?.values.get(vital)?.toString().padStart(3, "0") ?? "   ");
     return `${this.status}00${this.elapsed(at)}${values.join("")}`;
-  }
-
-  private measure(startedAt: EpochMs, at: EpochMs): void {
-    if (at - startedAt < DETERMINATION_MS && at >= startedAt) return;
-    this.startedAt = this.coming = null;
-    this.hasFailed = this.pressure.size < CUFF_VITALS.length;
-    if (!this.hasFailed) this.result = { measuredAt: at, values: new Map(this.pressure) };
   }
 
   private get status(): number {

@@ -72,15 +72,28 @@ describe("the simulated monitor", () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (noise) => void new DinamapEncoder().respond(noise, NOW)));
   });
 
-  test("a measurement that is started takes 30 s and finds the patient's pressure", () => {
+  test("a measurement that is started is an order to its owner, and shows what the owner's patient has", () => {
     const twin = new DinamapEncoder();
     for (const one of reading([120, 80, 93], NOW - 300_000)) twin.encode(one);
     for (let at = 0; at <= 2000; at += 100) twin.tick(NOW + at);
+    expect(twin.orders()).toEqual([]);
     expect(ask(twin, " NC0!E", NOW + 2000)).toBe(" NC0");
-    expect(ask(twin, " NC0!E", NOW + 9000)).toBe(" NC0");
+    expect(ask(twin, " NC0!E", NOW + 2500)).toBe(" NC0");
+    expect(twin.orders()).toEqual(["start-nibp"]);
+    expect(twin.orders()).toEqual([]);
     for (let at = 2000; at < 32_000; at += 1000) expect(ask(twin, " NA!2", NOW + at)[3]).toBe("2");
-    expect(ask(twin, " NA!2", NOW + 32_000).slice(3)).toBe("1000000120080093");
+    for (const one of reading([131, 84, 99], NOW + 32_000)) twin.encode(one);
+    expect(ask(twin, " NA!2", NOW + 32_000)[3]).toBe("2");
+    expect(ask(twin, " NA!2", NOW + 33_000).slice(3)).toBe("1000001131084099");
     expect(ask(twin, " NA!2", NOW + 35_000).slice(3, 10)).toBe("1000003");
+  });
+
+  test("orders that nobody takes are few, and the last one is kept", () => {
+    const twin = new DinamapEncoder();
+    for (let n = 0; n < 100; n++) for (const order of [" NC0!E", " ND!5"]) ask(twin, order);
+    expect(twin.orders().length).toBeLessThan(10);
+    for (const order of [" NC0!E", " ND!5"]) ask(twin, order);
+    expect(twin.orders()).toEqual(["start-nibp", "stop-nibp"]);
   });
 
   test("one that is stopped leaves the result before, and its counter", () => {
@@ -95,10 +108,14 @@ describe("the simulated monitor", () => {
     expect(ask(twin, " NA!2", NOW + 60_000).slice(3, 10)).toBe("1000060");
   });
 
-  test("one without a patient fails", () => {
+  test("one that nothing comes of fails when a cuff is let off at the latest, and is no reading", () => {
     const twin = new DinamapEncoder();
-    ask(twin, " NC0!E");
-    expect(ask(twin, " NA!2", NOW + 30_000)[3]).toBe("3");
+    for (const one of reading([120, 80, 93], NOW)) twin.encode(one);
+    for (let at = 0; at <= 2000; at += 100) twin.tick(NOW + at);
+    ask(twin, " NC0!E", NOW + 2000);
+    for (let at = 3000; at < 182_000; at += 1000) expect(ask(twin, " NA!2", NOW + at)[3]).toBe("2");
+    twin.tick(NOW + 183_000);
+    expect(ask(twin, " NA!2", NOW + 184_000)[3]).toBe("3");
   });
 });
 
@@ -131,8 +148,9 @@ describe("monitor and host", () => {
     const order = host.act("start-nibp", NOW + 5950);
     for (const request of order.replies)
       for (const answer of twin.respond(request, NOW + 5950)) host.push(answer, NOW + 5950);
-    const { heard } = converse(twin, host, [], 60_000, NOW + 6000);
-    expect(systolics(heard.observations)).toEqual([[130, 36_000]]);
+    expect(systolics(converse(twin, host, [], 30_000, NOW + 6000).heard.observations)).toEqual([]);
+    const { heard } = converse(twin, host, reading([136, 88, 104], NOW + 36_000), 20_000, NOW + 36_000);
+    expect(systolics(heard.observations)).toEqual([[136, 36_000]]);
   });
 
   test("a reading that was taken while the line was broken is told once it is back", () => {

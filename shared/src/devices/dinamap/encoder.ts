@@ -1,6 +1,6 @@
 import type { EpochMs } from "@evenkeel/shared/time";
 import type { Observation } from "@evenkeel/shared/vitals";
-import type { Encoder } from "../driver.ts";
+import type { DeviceAction, Encoder } from "../driver.ts";
 import { FaultTally } from "../fault-tally.ts";
 import { CUFF_VITALS } from "./cuff.ts";
 import { CuffTwin } from "./cuff-twin.ts";
@@ -9,6 +9,7 @@ import { LineReader } from "./line-reader.ts";
 
 const NOTHING: readonly Uint8Array[] = [];
 const NO_VALUE = "0000";
+const MOST_ORDERS = 8;
 
 /** The simulated monitor: it never speaks unasked, answers whole requests that it knows, and nothing else. */
 export class DinamapEncoder implements Encoder {
@@ -16,6 +17,7 @@ export class DinamapEncoder implements Encoder {
   private readonly faults = new FaultTally();
   private readonly ear = new LineReader(this.faults, (text) => this.hear(text));
   private answers: Uint8Array[] = [];
+  private ordered: DeviceAction[] = [];
   private pulseRate: number | null = null;
   private spo2: number | null = null;
   private at: EpochMs = 0;
@@ -49,9 +51,21 @@ export class DinamapEncoder implements Encoder {
     return NOTHING;
   }
 
+  orders(): readonly DeviceAction[] {
+    const { ordered } = this;
+    this.ordered = [];
+    return ordered;
+  }
+
   private hear(text: string): void {
     const answer = this.answerTo(text);
     if (answer !== null) this.answers.push(line(answer));
+  }
+
+  /** A host that asks again and again before its owner looks has asked once. */
+  private order(action: DeviceAction): void {
+    if (this.ordered.at(-1) !== action) this.ordered.push(action);
+    if (this.ordered.length > MOST_ORDERS) this.ordered.shift();
   }
 
   private answerTo(text: string): string | null {
@@ -60,9 +74,11 @@ export class DinamapEncoder implements Encoder {
         return text + this.cuff.answer(this.at);
       case REQUEST.startCuff:
         this.cuff.start(this.at);
+        this.order("start-nibp");
         return text;
       case REQUEST.stopCuff:
         this.cuff.stop();
+        this.order("stop-nibp");
         return text;
       case REQUEST.pulseC:
         return text + field(PULSE_VALID, this.pulseRate);

@@ -9,6 +9,8 @@ export interface Worked {
   readonly effect: Effect;
   /** What the device has said of it, and whether it still holds. */
   readonly remarked: Map<Remark, boolean>;
+  /** The body's own: nobody added it, and nobody can mend it. */
+  readonly isOwn: boolean;
 }
 
 const CLOCK_EVERY_MS = 1000;

@@ -1,6 +1,6 @@
 import { drift, noise, sine } from "../noise.ts";
 import { between, type Artefact } from "./artefact.ts";
-import { doubtful, type Effect, type EffectOf } from "./effect.ts";
+import { doubtful, type Effect, type EffectOf, type Remark } from "./effect.ts";
 
 /** Size of a usual pulse, root mean square, in counts of the pleth. */
 const PULSE_RMS = 45;
@@ -64,8 +64,9 @@ export const motion: EffectOf = (artefact, seed): Effect => {
 /** Muscle noise of 20 to 90 Hz on the ECG, a tremor of 6 to 10 Hz at the finger. */
 export const shiver: EffectOf = (artefact, seed) => {
   const points = noise(seed, "shiver");
+  const remarks: Remark[] = [];
   return {
-    remarks: artefact.severity > 0.5 ? [NOISY] : [],
+    remarks,
     sample(wave, sample, { ms }) {
       const tremor = between(4, 22, artefact) * sine(8, ms, 0.4 * sine(0.7, ms));
       if (wave === "pleth") return clipped(sample + tremor);
@@ -73,7 +74,9 @@ export const shiver: EffectOf = (artefact, seed) => {
       if (wave !== "ecgII") return sample;
       return sample + (between(0.05, 0.3, artefact) * (points.normal(ms) - points.normal(ms - 8))) / Math.SQRT2;
     },
-    value(value, { ms }) {
+    value(value, { ms, since }) {
+      if (artefact.severity > 0.5 && remarks.length === 0)
+        remarks.push({ ...NOISY, afterMs: Math.max(NOISY.afterMs, since) });
       if (value.vital === "heartRate" && artefact.severity > 0.7) {
         return doubtful(value, Math.max(20, value.value + 6 * points.normal(ms)));
       }

@@ -10,6 +10,14 @@ import { effectOf } from "./effects.ts";
 /** A pleth's slow mean follows over two stages of this time constant: no pulse is left in it. */
 const REST_MS = 2000;
 
+/** What a body does to its sensors. */
+export type OwnDisturbance = "motion" | "shiver";
+
+/** A body that moves less is still, as far as its sensors know. */
+const LEAST_MOVEMENT = 0.1;
+/** So that the noise of the body's own movement is not that of an artefact which begins with it. */
+const OWN_SEED = 7919;
+
 export interface SensorsOptions {
   readonly seed: number;
   readonly startsAt: EpochMs;
@@ -25,8 +33,15 @@ export interface Sensors {
   add(artefact: Artefact): void;
   /** Every artefact of this kind that still holds is over at `at`. */
   end(id: ArtefactId, at: EpochMs): void;
-  /** Those that hold or are to come. */
+  /**
+   * The body disturbs its sensors by itself, from `at` on with this severity: 0 and what can hardly be seen is none. As
+   * one artefact of that kind, however the severity changes.
+   */
+  follow(id: OwnDisturbance, severity: number, at: EpochMs): void;
+  /** Those that were added, and hold or are to come. */
   readonly artefacts: readonly Artefact[];
+  /** The body's own that hold. */
+  readonly own: readonly Artefact[];
   /** What the patient told from `from` (excluded) to `until`, as the device has it. In steps that follow each other. */
   pass(observations: readonly Observation[], from: EpochMs, until: EpochMs): readonly Observation[];
 }
@@ -34,6 +49,8 @@ export interface Sensors {
 export function sensors(options: SensorsOptions): Sensors {
   const { seed, startsAt, armFlow } = options;
   const words = new DeviceWords(startsAt, options.identifiers ?? null);
+  /** Their severity and end change while they are at work: an effect looks anew for every sample. */
+  const moving = new Map<OwnDisturbance, { -readonly [Key in keyof Artefact]: Artefact[Key] }>();
   let worked: Worked[] = [];
   let rest: readonly [first: number, second: number] | null = null;
 
@@ -80,21 +97,40 @@ export function sensors(options: SensorsOptions): Sensors {
     return [observation.kind === "numeric" ? sensed(observation) : observation];
   }
 
+  function begin(artefact: Artefact, isOwn: boolean): void {
+    const chance = seed + (isOwn ? OWN_SEED : 0) + Math.floor((artefact.from - startsAt) / 100);
+    worked.push({ artefact, effect: effectOf(artefact, chance), remarked: new Map(), isOwn });
+    worked.sort((a, b) => artefactIds.indexOf(a.artefact.id) - artefactIds.indexOf(b.artefact.id));
+  }
+
   return {
-    add(artefact) {
-      const own = seed + Math.floor((artefact.from - startsAt) / 100);
-      worked.push({ artefact, effect: effectOf(artefact, own), remarked: new Map() });
-      worked.sort((a, b) => artefactIds.indexOf(a.artefact.id) - artefactIds.indexOf(b.artefact.id));
-    },
+    add: (artefact) => begin(artefact, false),
     end(id, at) {
       for (const one of worked) {
-        const { artefact } = one;
-        if (artefact.id !== id || (artefact.until !== null && artefact.until <= at)) continue;
+        const { artefact, isOwn } = one;
+        if (isOwn || artefact.id !== id || artefact.from > at || (artefact.until !== null && artefact.until <= at))
+          continue;
         one.artefact = { ...artefact, until: Math.max(at, artefact.from) };
       }
     },
+    follow(id, severity, at) {
+      const held = moving.get(id);
+      if (severity < LEAST_MOVEMENT) {
+        if (!held) return;
+        moving.delete(id);
+        held.until = at;
+      } else if (held) held.severity = severity;
+      else {
+        const begun = { id, from: at, until: null, severity };
+        moving.set(id, begun);
+        begin(begun, true);
+      }
+    },
     get artefacts() {
-      return worked.map(({ artefact }) => artefact);
+      return worked.flatMap(({ artefact, isOwn }) => (isOwn ? [] : [artefact]));
+    },
+    get own() {
+      return [...moving.values()];
     },
     pass(observations, from, until) {
       const heading = words.heading(from, until, worked);
@@ -117,6 +153,7 @@ function followed([first, second]: readonly [number, number], sample: number, ke
 export function throughSensors(patient: PatientSource, layer: Pick<Sensors, "pass">): PatientSource {
   return {
     endsAt: patient.endsAt,
+    ...(patient.act && { act: (action, at) => patient.act?.(action, at) }),
     between: (from, until) => layer.pass(patient.between(from, until), from, until),
   };
 }

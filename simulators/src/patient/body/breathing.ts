@@ -11,6 +11,8 @@ const LONGEST = { inspirationMs: 2200, expirationMs: 7000 } as const;
 const SIGH = { depth: 2.5, fromMs: 300_000, spanMs: 300_000, longer: 1.4 } as const;
 /** Under ketamine now and then a rest of 3 to 8 s; how often is a proposal. */
 const REST = { fromMs: 3000, spanMs: 5000, chance: 0.04 } as const;
+/** What a rest has let rise makes the next breaths come: rests in a row would be a failure of breathing (proposal). */
+const BETWEEN_RESTS_MS = 30_000;
 const QUIET_IRREGULARITY = 0.1;
 /** Part of a usual breath that fills no alveoli. */
 const DEAD_SPACE = 0.3;
@@ -28,6 +30,8 @@ export interface Drive {
   readonly flow: number;
   /** Retching: shallow and deep, open and closed, in turns. */
   readonly retching: boolean;
+  /** Fighting for air: what was a rest is over at once. */
+  readonly struggling: boolean;
   /** The rate is held by a tester: it does not wander. */
   readonly held: boolean;
 }
@@ -42,6 +46,7 @@ export class Breathing {
   private nextSigh: EpochMs;
   private current: Breath | null = null;
   private periodMs = 4000;
+  private restedAt: EpochMs = -Infinity;
 
   constructor(restingRate: number, startsAt: EpochMs, chance: Random) {
     this.restingRate = restingRate;
@@ -61,7 +66,8 @@ export class Breathing {
     // After a stop the first breath comes soon, not a whole period later.
     this.next ??= from + 300 + 700 * this.chance.next();
     // A breath that was planned in a slower drive does not keep a faster one waiting.
-    this.next = Math.max(from, Math.min(this.next, from + (2 * 60_000) / drive.rate + REST.fromMs + REST.spanMs));
+    const latestMs = drive.struggling ? 60_000 / drive.rate : (2 * 60_000) / drive.rate + REST.fromMs + REST.spanMs;
+    this.next = Math.max(from, Math.min(this.next, from + latestMs));
     const breaths: Breath[] = [];
     while (this.next <= until) breaths.push(this.breathe(this.next, drive));
     return breaths;
@@ -90,7 +96,9 @@ export class Breathing {
     const rate = Math.max(LEAST_RATE, drive.rate + (drive.held ? 0 : this.wandered * Math.min(1, drive.rate / 10)));
     const jitter = Math.min(1.6, Math.max(0.55, 1 + drive.irregularity * chance.normal()));
     const moving = (60_000 / rate) * jitter * (sighs ? SIGH.longer : 1);
-    const rests = chance.next() < REST.chance * (drive.irregularity / QUIET_IRREGULARITY - 1) && !drive.held;
+    const isDrawn = chance.next() < REST.chance * (drive.irregularity / QUIET_IRREGULARITY - 1);
+    const rests = isDrawn && !drive.held && !drive.struggling && at >= this.restedAt + BETWEEN_RESTS_MS;
+    if (rests) this.restedAt = at;
     const rest = REST.fromMs + REST.spanMs * chance.next();
     const retch = { depth: 0.2 + chance.next(), flow: chance.next() < 0.5 ? 0 : 1 };
 

@@ -56,7 +56,8 @@ const RANGES: Readonly<Record<string, readonly [low: number, high: number]>> = {
   perMinute: [20, 300],
   count: [1, 100],
 };
-const SLIDERS: Readonly<Record<Slider, readonly [low: number, high: number]>> = {
+/** Between which values each may be held, in mmHg, /min, %, °C. */
+export const SLIDER_RANGES: Readonly<Record<Slider, readonly [low: number, high: number]>> = {
   heartRate: [20, 300],
   sys: [20, 300],
   dia: [10, 250],
@@ -75,7 +76,7 @@ export function commandProblem(command: Command): string | null {
     if (range && !within(value, range)) return outside(name, range);
   }
   if (command.kind !== "slider" || command.to === null) return null;
-  const range = SLIDERS[command.slider];
+  const range = SLIDER_RANGES[command.slider];
   return within(command.to, range) ? null : outside(command.slider, range);
 }
 

@@ -12,6 +12,7 @@ const ANXIOUS_PER_MIN = 4;
 const STIMULATED_PER_MIN = 6;
 const STRUGGLE = { faster: 1.3, deeper: 1.25 } as const;
 const RETCHES_PER_MIN = 26;
+const CALM = { retching: false, struggling: false } as const;
 
 export interface BreathingNeeds {
   readonly restingRate: number;
@@ -33,11 +34,13 @@ export interface BreathingNeeds {
 export function drive(needs: BreathingNeeds): Drive {
   const { effects, openness, retching } = needs;
   const irregularity = effects.breathing.irregularity;
-  if (needs.apnoea) return { rate: 0, irregularity, depth: 1, flow: openness, retching: false, held: false };
+  if (needs.apnoea) return { rate: 0, irregularity, depth: 1, flow: openness, ...CALM, held: false };
   if (needs.heldRate !== null) {
-    return { rate: needs.heldRate, irregularity: 0.03, depth: 1, flow: openness, retching: false, held: true };
+    return { rate: needs.heldRate, irregularity: 0.03, depth: 1, flow: openness, ...CALM, held: true };
   }
-  if (retching) return { rate: RETCHES_PER_MIN, irregularity: 0.4, depth: 1, flow: openness, retching, held: false };
+  if (retching) {
+    return { rate: RETCHES_PER_MIN, irregularity: 0.4, depth: 1, flow: openness, ...CALM, retching, held: false };
+  }
   const left = (1 - effects.breathing.depression) * (1 - effects.midazolam.respiratoryDepression);
   const excess = needs.co2Excess * (needs.co2Excess > 0 ? left ** 2 : 1);
   const faster = bounded(1 + CO2.faster * excess, CO2.slowest, CO2.fastest) * (needs.inSpasm ? STRUGGLE.faster : 1);
@@ -48,7 +51,8 @@ export function drive(needs: BreathingNeeds): Drive {
     irregularity,
     depth: deeper * (1 - DEPTH_LOST * (1 - left)),
     flow: openness,
-    retching: false,
+    ...CALM,
+    struggling: needs.inSpasm,
     held: false,
   };
 }

@@ -12,7 +12,7 @@ const VARIABILITY_LOST = 0.5;
 /** The rise of the systolic pressure at which a drug has all of its effect on the vessels and on variability, mmHg. */
 const FULL_RISE = 30;
 /** Struggling for air behind a closed airway. */
-const STRUGGLE = { movement: 0.6, heartRate: 12 } as const;
+const STRUGGLE = { movement: 0.35, heartRate: 12 } as const;
 /** Without a pulse nobody is awake after 10 s or breathes after 30; what reaches the lungs decides about CO₂ (proposals). */
 const ARREST = { faintsAfterMs: 10_000, breathesForMs: 30_000, leastCo2: 0.25 } as const;
 /** Stiffness of the arteries by age (20 to 80 years) and hypertension: shapes the pulse wave (proposal). */
@@ -113,6 +113,8 @@ function observed(organs: Organs, step: Step): PatientState {
     temperature: sliders.lead("temperature", at, step.temperature),
     perfusion: sliders.lead("perfusion", at, circulation.perfusion(sys, dia, step.share, felt.cold)),
     stiffness: Math.min(1, Math.max(0, stiff + (profile.hypertensive ? STIFFENS.hypertension : 0))),
+    movement: Math.max(felt.movement, step.inSpasm ? STRUGGLE.movement : 0),
+    shivering: felt.shivering,
     heartRate: sliders.lead("heartRate", at, circulation.rate),
     respRate: step.wanted.rate,
     arterialSaturation: gases.saturation,
@@ -125,6 +127,5 @@ function observed(organs: Organs, step: Step): PatientState {
     dissociation: effects.ketamine.dissociation,
     oxygenLitresPerMinute: organs.oxygenLitresPerMinute,
     airway: step.openness,
-    movement: Math.max(felt.movement, step.inSpasm ? STRUGGLE.movement : 0),
   };
 }

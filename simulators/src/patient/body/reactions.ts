@@ -5,12 +5,12 @@ import { during, strength, type Episode } from "./episode.ts";
 /** How long each lasts when nobody says, and how it comes and goes (proposals). */
 const USUAL_MS = { apnoea: 40_000, vasovagal: 120_000, vomiting: 40_000, stimulation: 40_000 } as const;
 const VASOVAGAL = { riseMs: 25_000, fadeMs: 60_000 } as const;
-const VOMITING = { riseMs: 5000, fadeMs: 25_000, sys: 12, dia: 8, heartRate: 18 } as const;
+const VOMITING = { riseMs: 5000, fadeMs: 25_000, sys: 12, dia: 8, heartRate: 18, movement: 0.5 } as const;
 /** Talk and movement raise the pressure by 5 to 15 mmHg for 20 to 60 s (clinical notes, signals section 4). */
-const STIMULATION = { riseMs: 6000, fadeMs: 15_000, sys: 15, dia: 8, heartRate: 12 } as const;
+const STIMULATION = { riseMs: 6000, fadeMs: 15_000, sys: 15, dia: 8, heartRate: 12, movement: 0.3 } as const;
 /** From half of the greatest cold on a patient shivers, and burns up to twice as much. */
 const SHIVERS_FROM = 0.5;
-const SHIVERING = { metabolism: 1, movement: 0.5, heartRate: 8 } as const;
+const SHIVERING = { metabolism: 1, heartRate: 8 } as const;
 const FASTEST_CHANGE_MS = 20_000;
 
 /** What a patient feels, as what it does to the body. */
@@ -27,7 +27,9 @@ export interface Felt {
   readonly cold: number;
   /** As a share of the resting one. */
   readonly metabolism: number;
+  /** 0 to 1 each, as the catalogue of artefacts has its severities. */
   readonly movement: number;
+  readonly shivering: number;
 }
 
 /** What comes over a patient, one thing beside the other. */
@@ -88,7 +90,8 @@ export class Reactions {
       vasovagal: strength(this.vasovagal, at, VASOVAGAL.riseMs, VASOVAGAL.fadeMs),
       cold,
       metabolism: 1 + SHIVERING.metabolism * shivering,
-      movement: Math.max(retching ? 0.9 : 0, SHIVERING.movement * shivering, 0.3 * stimulation),
+      movement: Math.max(retching ? VOMITING.movement : 0, STIMULATION.movement * stimulation),
+      shivering,
     };
   }
 

@@ -23,6 +23,4 @@ export interface PatientState extends BodyState {
   readonly oxygenLitresPerMinute: number;
   /** Share of a breath that reaches the lungs, 0 closed to 1 open. */
   readonly airway: number;
-  /** How much the patient moves, 0 still to 1: retching, shivering, struggling for air. */
-  readonly movement: number;
 }

@@ -67,8 +67,12 @@ export function ketaminePatient(options: KetaminePatientOptions): KetaminePatien
 
   function cell(until: EpochMs): readonly Observation[] {
     orders.due(told);
-    cuff.setFault(cuffFaultAt(layer.artefacts, told));
+    cuff.setFault(cuffFaultAt([...layer.artefacts, ...layer.own], told));
     const { ahead, due } = view.advance(until);
+    for (const { from, state } of due) {
+      layer.follow("motion", state.movement, from);
+      layer.follow("shiver", state.shivering, from);
+    }
     waves.learn(ahead);
     const measured: Observation[] = [...waves.draw(until), ...numbers.take(due)];
     for (const moment of due) measured.push(...cuff.take(moment));
@@ -99,6 +103,7 @@ export function ketaminePatient(options: KetaminePatientOptions): KetaminePatien
     },
     command: (command) => body.command(command),
     order: (order) => orders.give(order),
+    act: (action, at) => orders.give({ kind: action === "start-nibp" ? "cuff-start" : "cuff-stop", at }),
     disturb(artefact) {
       const { place, title } = specOf(artefact.id);
       if (place === "device" || place === "line")

@@ -11,6 +11,8 @@ export const RESTING_STATE: BodyState = {
   temperature: 36.7,
   perfusion: 2.5,
   stiffness: 0.2,
+  movement: 0,
+  shivering: 0,
 };
 
 export interface Script {

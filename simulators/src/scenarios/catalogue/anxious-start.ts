@@ -8,10 +8,17 @@ export const anxiousStart: Scenario = {
   about: "Anxiety raises the baseline, and fades. No limit is passed, so nothing may sound.",
   seed: 12,
   lasts: "25:00",
-  rooms: [{ id: "room-1", patient: { weightKg: 62, anxiety: 2.5 }, cuff: 2.5, devices: [MONITOR] }],
+  rooms: [
+    {
+      id: "room-1",
+      patient: { weightKg: 62, anxiety: 2.5, resting: { sys: 118, dia: 74 } },
+      cuff: 2.5,
+      devices: [MONITOR],
+    },
+  ],
   steps: [{ t: "20:00", kind: "infuse", mgPerHour: 46.5 }],
   expects: [
-    { what: "some-value", vital: "nibpSys", is: { above: 136 }, from: "0:00", to: "3:00" },
+    { what: "some-value", vital: "nibpSys", is: { above: 130 }, from: "0:00", to: "3:00" },
     { what: "some-value", vital: "heartRate", is: { above: 86 }, from: "0:20", to: "3:00" },
     { what: "every-value", vital: "nibpSys", is: { below: 140 }, from: "14:00", to: "22:00" },
     { what: "every-value", vital: "heartRate", is: { below: 86 }, from: "14:00", to: "22:00" },

@@ -23,7 +23,7 @@ export const imDesaturation: Scenario = {
   steps: [
     { t: "2:00", kind: "inject", mg: 70 },
     { t: "8:35", kind: "obstruction", share: 0.97 },
-    { t: "9:46", kind: "airway-manoeuvre", active: true },
+    { t: "9:37", kind: "airway-manoeuvre", active: true },
     { t: "12:00", kind: "obstruction", share: 0 },
   ],
   expects: [

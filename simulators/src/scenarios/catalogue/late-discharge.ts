@@ -15,8 +15,8 @@ export const lateDischarge: Scenario = {
       patient: {
         weightKg: 70,
         age: 64,
-        resting: { sys: 118, dia: 72 },
-        person: { sys: 1.75, dia: 1.6, volume: 0.9 },
+        resting: { sys: 118, dia: 70 },
+        person: { sys: 1.3, dia: 0.9, volume: 0.6 },
       },
       cuff: 5,
       devices: [MONITOR],
@@ -26,12 +26,13 @@ export const lateDischarge: Scenario = {
     { t: "4:00", kind: "infuse", mgPerHour: 105 },
     { t: "44:00", kind: "infuse", mgPerHour: 0 },
     { t: "46:00", kind: "recovery" },
+    { t: "84:00", kind: "cuff-mode", mode: 2.5 },
   ],
   expects: [
     { what: "every-value", vital: "nibpSys", is: { above: 104, below: 130 }, from: "0:00", to: "5:00" },
     { what: "some-value", vital: "nibpSys", is: { above: 141, below: 165 }, from: "90:00", to: "96:00" },
     { what: "no-alarm", priorities: ["high"], from: "0:00", to: "96:00" },
-    { what: "no-alarm", from: "75:00", to: "96:00" },
+    { what: "no-alarm", from: "80:00", to: "96:00" },
     {
       what: "awaits",
       issue: 5,

@@ -16,8 +16,8 @@ export const textbookIv: Scenario = {
     { t: "46:00", kind: "recovery" },
   ],
   expects: [
-    { what: "every-value", vital: "nibpSys", is: { above: 110, below: 140 }, from: "0:00", to: "6:00" },
-    { what: "some-value", vital: "nibpSys", is: { above: 130, below: 150 }, from: "42:00", to: "52:00" },
+    { what: "every-value", vital: "nibpSys", is: { above: 105, below: 143 }, from: "0:00", to: "6:00" },
+    { what: "some-value", vital: "nibpSys", is: { above: 130, below: 150 }, from: "40:00", to: "60:00" },
     { what: "every-value", vital: "nibpSys", is: { below: 155 }, from: "0:00", to: "75:00" },
     { what: "every-value", vital: "spo2", is: { above: 93 }, from: "0:30", to: "75:00" },
     { what: "every-value", vital: "etco2", is: { above: 30, below: 45 }, from: "0:30", to: "75:00" },

@@ -5,14 +5,13 @@ import { MONITOR } from "./devices.ts";
 export const vomitingMotion: Scenario = {
   name: "vomiting-motion",
   title: "Vomiting with motion artefact",
-  about: "40 s of retching disturb finger and chest. The saturation that is told is doubtful, the true one is not low.",
+  about: "40 s of retching shake finger and chest. The saturation that is told is doubtful, the true one is not low.",
   seed: 19,
   lasts: "30:00",
   rooms: [{ id: "room-1", patient: { weightKg: 70 }, cuff: 5, devices: [MONITOR] }],
   steps: [
     { t: "3:00", kind: "infuse", mgPerHour: 52.5 },
     { t: "22:30", kind: "vomiting", lastsMs: 40_000 },
-    { t: "22:30", kind: "artefact", id: "motion", lastsS: 45, severity: 0.45 },
   ],
   expects: [
     { what: "no-alarm", from: "0:00", to: "22:30" },
