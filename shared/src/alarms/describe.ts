@@ -70,6 +70,7 @@ function patternWords(rule: string): { readonly title: string; readonly detail: 
     case "dose-over-plan":
       return { title: say(`${rule}.title`), detail: [say(`${rule}.detail`)] };
     case "breathing-depressed":
+    case "hypoventilation":
     case "faint":
       return { title: say(`${rule}.title`), detail: [] };
     case "dose-over-most":

@@ -52,6 +52,21 @@ export const FACTORY_PATTERNS: readonly PatternRule[] = [
   },
   {
     ...on,
+    id: "hypoventilation",
+    group: "hypoventilation",
+    kind: "combination",
+    priority: "high",
+    category: "ventilation",
+    delayMs: 15 * SECOND,
+    latching: true,
+    all: [
+      { vitals: ["respRateCo2", "respRateImpedance"], direction: "low", limit: 10 },
+      { vitals: ["etco2"], direction: "high", limit: 50 },
+    ],
+    origin: factory(`Slow breathing with a rising CO₂: oxygen may hold the saturation up meanwhile. ${HOUSE}`),
+  },
+  {
+    ...on,
     id: "faint",
     group: "faint",
     kind: "combination",

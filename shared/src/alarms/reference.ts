@@ -13,18 +13,20 @@ export interface Standing {
 export function standingOf(rule: LimitRule, reading: Reading, state: AlarmState): Standing | null {
   const { relative } = rule;
   if (!relative) return rule;
-  const value =
-    relative.to === "baseline"
-      ? baselineOf(state.baseline, reading.vital)
-      : extremeOf(
-          state.history[sourceKey(reading.vital, reading.device)],
-          rule,
-          reading.at - (relative.windowMs ?? Infinity),
-        );
+  const own = baselineOf(state.baseline, reading.vital);
+  const value = relative.to === "baseline" ? own : trendOf(rule, reading, state, own);
   if (value === null) return null;
   const distance = relative.unit === "percent" ? (Math.abs(value) * rule.limit) / 100 : rule.limit;
   const limit = rule.direction === "high" ? value + distance : value - distance;
   return { limit, reference: { to: relative.to, value } };
+}
+
+/** A return to the patient's own value is no rise, and no fall. */
+function trendOf(rule: LimitRule, reading: Reading, state: AlarmState, own: number | null): number | null {
+  const from = reading.at - (rule.relative?.windowMs ?? Infinity);
+  const extreme = extremeOf(state.history[sourceKey(reading.vital, reading.device)], rule, from);
+  if (extreme === null || own === null) return extreme;
+  return rule.direction === "high" ? Math.max(extreme, own) : Math.min(extreme, own);
 }
 
 /** A rise is measured from the lowest value, a fall from the highest. */

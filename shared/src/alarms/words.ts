@@ -31,6 +31,7 @@ export const WORDS = {
   "apnoea-warning.title": "No breath",
   "apnoea-warning.detail": "for 10 s",
   "breathing-depressed.title": "Breathing depressed",
+  "hypoventilation.title": "Breathing fails, CO₂ rises",
   "faint.title": "Slow pulse and low pressure",
   "nibp-overdue.title": "Cuff reading overdue",
   "nibp-overdue.detail": "measure now",

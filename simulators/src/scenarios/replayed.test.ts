@@ -1,5 +1,13 @@
 import { FACTORY_PROFILE, type AlarmEffect } from "@evenkeel/shared/alarms";
-import { compareRuns, episodesOf, readInputs, replay, tune, writeInputs, type AlarmInput } from "@evenkeel/shared/replay";
+import {
+  compareRuns,
+  episodesOf,
+  readInputs,
+  replay,
+  tune,
+  writeInputs,
+  type AlarmInput,
+} from "@evenkeel/shared/replay";
 import { describe, expect, it } from "vitest";
 import { SCENARIOS } from "./catalogue/index.ts";
 import { staged } from "./run.ts";
@@ -15,15 +23,18 @@ async function recorded(scenario: Scenario, until = msOf(scenario.lasts)): Promi
   const set = staged(scenario, scenario.seed);
   const rooms = [...set.rooms.values()].map((room): Recorded => {
     const record: Recorded = {
-      inputs: [{ type: "begun", state: room.engine }, { type: "judged-by", profile: FACTORY_PROFILE }],
+      inputs: [
+        { type: "begun", state: room.engine },
+        { type: "judged-by", profile: FACTORY_PROFILE },
+      ],
       effects: [],
     };
     let before = room.engine;
-    room.overheard = (event, step) => {
+    room.overhear((event, step) => {
       if (event.type !== "ticked" || step.state !== before) record.inputs.push(event);
       before = step.state;
       record.effects.push(...step.effects);
-    };
+    });
     return record;
   });
   while (set.ms < until) await set.step();
@@ -34,7 +45,8 @@ async function recorded(scenario: Scenario, until = msOf(scenario.lasts)): Promi
 function again({ inputs }: Recorded, judge = () => FACTORY_PROFILE): readonly AlarmEffect[] {
   const run = replay({ resumptions: [], judge });
   for (let first = 0; first < inputs.length; first += 7) {
-    for (const input of readInputs(writeInputs(inputs.slice(first, first + 7)))) run.take(input);
+    const some = readInputs(writeInputs(inputs.slice(first, first + 7)));
+    for (const [index, input] of some.entries()) run.take(input, first + index);
   }
   return run.effects;
 }

@@ -40,9 +40,10 @@ export interface WatchedRoom {
   takeBaseline(): void;
   /** The session says that the drug runs, or no longer does. */
   drug(running: boolean): void;
-  /** Where the alarm engine stands; `overheard` is told every event that it takes from now on, and what came of it. */
+  /** Where the alarm engine stands. */
   readonly engine: AlarmState;
-  overheard: ((event: AlarmEvent, step: AlarmStep) => void) | null;
+  /** Tells every event that the engine takes from now on, and what came of it. */
+  overhear(listener: (event: AlarmEvent, step: AlarmStep) => void): void;
 }
 
 /** @param judgedUntil what the witness need not write down after; it writes everything when not given */
@@ -65,12 +66,13 @@ export function watchedRoom(
   const stranger = new Set<string>();
   const measured = new Map<string, EpochMs>();
   let state = initialAlarms(startsAt);
+  let overheard: (event: AlarmEvent, step: AlarmStep) => void = () => undefined;
 
   function step(event: AlarmEvent): void {
     const next = reduceAlarms(state, event, FACTORY_PROFILE);
     state = next.state;
     witness.saw(next.effects);
-    room.overheard?.(event, next);
+    overheard(event, next);
   }
 
   /** A cuff reading that is told again is no news: it would begin its alarm anew. */
@@ -130,7 +132,7 @@ export function watchedRoom(
     devices.set(id, bedside(device, around, { linked, observed: (one, at) => observed(id, one, at) }));
   }
   clock.every(ENGINE_TICK_MS, () => step({ type: "ticked", at: clock.now() }));
-  const room: WatchedRoom = {
+  return {
     id: plan.id,
     patient,
     devices,
@@ -144,7 +146,6 @@ export function watchedRoom(
     get engine() {
       return state;
     },
-    overheard: null,
+    overhear: (listener) => void (overheard = listener),
   };
-  return room;
 }

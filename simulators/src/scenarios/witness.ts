@@ -28,6 +28,9 @@ export interface SeenNotice {
   readonly code: string;
 }
 
+/** Changes of an alarm by which a condition begins, ends or weighs more. */
+const MOVES: ReadonlySet<AlarmEffect["change"]> = new Set(["cleared", "latched", "priority-raised", "raised"]);
+
 /** Writes down what came out of one room, to be judged by a scenario's expectations. */
 export class Witness {
   readonly values: SeenValue[] = [];
@@ -52,7 +55,7 @@ export class Witness {
     for (const effect of effects) {
       if (!("alarm" in effect)) continue;
       const { alarm, at, change } = effect;
-      if (change === "acknowledged" || change === "reset") continue;
+      if (!MOVES.has(change)) continue;
       const open = this.alarms.findLast((one) => one.id === alarm.id && one.until === null);
       if (open) open.until = at;
       if (change === "cleared" || change === "latched" || at > this.judgedUntil) continue;

@@ -40,12 +40,7 @@ export const benzodiazepine: Scenario = {
     { what: "alarm", rule: "etco2-high", priority: "medium", from: "25:00", to: "45:00" },
     { what: "every-value", vital: "spo2", is: { above: 91 }, from: "0:30", to: "45:00" },
     { what: "no-alarm", rules: ["spo2-desat", "spo2-low"], from: "0:00", to: "45:00" },
-    {
-      what: "awaits",
-      issue: 5,
-      condition: "breathing that is failing while the saturation is held up by oxygen",
-      from: "22:00",
-      to: "45:00",
-    },
+    // Slow breathing with a rising CO₂, while oxygen holds the saturation up.
+    { what: "alarm", rule: "hypoventilation", priority: "high", from: "22:00", to: "45:00" },
   ],
 };

@@ -19,12 +19,6 @@ export const cuffOnProbeArm: Scenario = {
     { what: "missing", vital: "spo2", from: "10:00", to: "10:50" },
     { what: "no-alarm", priorities: ["high", "medium"], from: "0:00", to: "20:10" },
     { what: "alarm", rule: "spo2-desat", priority: "high", from: "21:00", to: "23:00" },
-    {
-      what: "awaits",
-      issue: 5,
-      condition: "a cuff on the probe's arm that is known, so that not even a LOW sounds",
-      from: "0:00",
-      to: "20:00",
-    },
+    { what: "alarm", rule: "signal-poor", priority: "low", device: "oximeter", from: "5:00", to: "5:50" },
   ],
 };

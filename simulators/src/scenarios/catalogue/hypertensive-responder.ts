@@ -25,6 +25,7 @@ export const hypertensiveResponder: Scenario = {
     },
   ],
   steps: [
+    { t: "4:50", kind: "baseline" },
     { t: "5:00", kind: "infuse", mgPerHour: 63 },
     { t: "34:00", kind: "cuff-mode", mode: 1 },
     { t: "39:00", kind: "infuse", mgPerHour: 0 },
@@ -39,7 +40,6 @@ export const hypertensiveResponder: Scenario = {
     { what: "some-value", vital: "nibpDia", is: { above: 103, below: 121 }, from: "35:00", to: "39:30" },
     { what: "alarm", rule: ["nibpSys-very-high", "nibpMean-very-high"], priority: "high", from: "30:00", to: "39:30" },
     { what: "every-value", vital: "nibpSys", is: { below: 178 }, from: "55:00", to: "65:00" },
-    { what: "awaits", issue: 5, condition: "a rise of 20 % and of 30 % over the baseline", from: "15:00", to: "39:30" },
-    { what: "awaits", issue: 5, condition: "a rise of 25 mmHg within 5 minutes", from: "15:00", to: "39:30" },
+    { what: "alarm", rule: "nibpSys-high", priority: "medium", from: "15:00", to: "39:30" },
   ],
 };

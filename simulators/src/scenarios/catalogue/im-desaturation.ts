@@ -35,6 +35,7 @@ export const imDesaturation: Scenario = {
     { what: "every-value", vital: "spo2", is: { above: 94 }, from: "12:00", to: "20:00" },
     { what: "no-alarm", from: "0:00", to: "8:35" },
     { what: "no-alarm", from: "13:00", to: "20:00" },
-    { what: "awaits", issue: 5, condition: "apnoea of 20 s, with a word of warning at 10 s", from: "8:45", to: "9:55" },
+    { what: "alarm", rule: "apnoea-warning", priority: "medium", from: "8:45", to: "9:55" },
+    { what: "alarm", rule: "apnoea", priority: "high", from: "8:55", to: "9:55" },
   ],
 };

@@ -23,12 +23,7 @@ export const laryngospasm: Scenario = {
     { what: "alarm", rule: "spo2-desat", priority: "high", from: "10:50", to: "12:30" },
     { what: "every-value", vital: "spo2", is: { above: 94 }, from: "14:00", to: "20:00" },
     { what: "no-alarm", from: "15:00", to: "20:00" },
-    {
-      what: "awaits",
-      issue: 5,
-      condition: "apnoea of 20 s by the capnogram though the chest moves",
-      from: "10:20",
-      to: "11:30",
-    },
+    // By the capnogram, though the chest moves.
+    { what: "alarm", rule: "apnoea", priority: "high", from: "10:20", to: "11:30" },
   ],
 };

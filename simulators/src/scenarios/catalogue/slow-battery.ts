@@ -17,11 +17,12 @@ export const slowBattery: Scenario = {
   ],
   expects: [
     { what: "notice", code: "low-battery", device: "oximeter", from: "4:00", to: "4:05" },
-    { what: "no-alarm", from: "0:00", to: "9:59" },
+    { what: "no-alarm", from: "0:00", to: "3:59" },
+    { what: "no-alarm", rules: ["stale", "device-lost", "sensor-off", "spo2-low"], from: "0:00", to: "9:59" },
+    { what: "alarm", rule: "battery-low", priority: "low", device: "oximeter", from: "4:00", to: "4:10" },
     { what: "every-value", vital: "spo2", is: { above: 93 }, from: "0:30", to: "10:00" },
     { what: "no-value", vital: "spo2", from: "10:01", to: "13:00" },
     { what: "alarm", rule: "stale", priority: "medium", device: "oximeter", from: "10:02", to: "10:06" },
     { what: "alarm", rule: "stale", priority: "high", device: "oximeter", from: "10:31", to: "10:40" },
-    { what: "awaits", issue: 5, condition: "a device's own alarm of a low battery, LOW", from: "4:00", to: "10:00" },
   ],
 };

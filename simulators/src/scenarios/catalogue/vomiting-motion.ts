@@ -20,12 +20,5 @@ export const vomitingMotion: Scenario = {
     { what: "no-alarm", rules: ["spo2-desat"], from: "22:30", to: "25:00" },
     { what: "every-value", vital: "spo2", is: { above: 94 }, from: "25:00", to: "30:00" },
     { what: "no-alarm", from: "26:00", to: "30:00" },
-    {
-      what: "awaits",
-      issue: 5,
-      condition: "a doubtful signal that is marked, and poor after 30 s",
-      from: "22:30",
-      to: "23:30",
-    },
   ],
 };
