@@ -86,7 +86,7 @@ function stepRecheck(
   at: EpochMs,
 ): RuleWatch {
   if (watch?.stage !== "pending" || watch.recheckBy === undefined) {
-    return isolated ? { stage: "pending", since: readAt, recheckBy: readAt + recheckMs } : begun(at);
+    return isolated ? { stage: "pending", since: at, recheckBy: at + recheckMs } : begun(at);
   }
   return readAt > watch.since || at >= watch.recheckBy ? begun(at) : watch;
 }

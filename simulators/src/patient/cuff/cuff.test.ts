@@ -23,7 +23,7 @@ describe("a cuff", () => {
     expect([cuff.phase, cuff.pressure]).toEqual(["idle", 0]);
   });
 
-  it("measures what IEC 80601-2-30 allows: mean error within 5, standard deviation within 8 mmHg", () => {
+  it("orders its three numbers, whoever wears it", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 85, max: 200 }),
@@ -39,14 +39,28 @@ describe("a cuff", () => {
             expect(systolic).toBeGreaterThan(middle);
             expect(middle).toBeGreaterThan(diastolic);
           }
-          expect(Math.abs(mean(readings.map(([value]) => value)) - sys)).toBeLessThan(5);
-          expect(Math.abs(mean(readings.map(([, value]) => value)) - dia)).toBeLessThan(5);
-          expect(spread(readings.map(([value]) => value))).toBeLessThan(8);
-          expect(spread(readings.map(([, value]) => value))).toBeLessThan(8);
         },
       ),
       { numRuns: 15 },
     );
+  });
+
+  it("measures what IEC 80601-2-30 allows: mean error within 5, standard deviation within 8 mmHg, over many people", () => {
+    const errors: { sys: number[]; dia: number[] } = { sys: [], dia: [] };
+    for (let seed = 1; seed <= 85; seed += 1) {
+      const [sys, dia] = [100 + (seed % 10) * 10, 55 + (seed % 7) * 5];
+      const { told, pass } = worn({ state: { sys, dia }, seed }, { seed, mode: 1 });
+      pass(4 * 60);
+      for (const [systolic, diastolic] of readingsIn(told)) {
+        errors.sys.push(systolic - sys);
+        errors.dia.push(diastolic - dia);
+      }
+    }
+    expect(errors.sys.length).toBeGreaterThan(250);
+    for (const one of [errors.sys, errors.dia]) {
+      expect(Math.abs(mean(one))).toBeLessThan(5);
+      expect(spread(one)).toBeLessThan(8);
+    }
   });
 
   it("tells the same in whatever steps it is asked", () => {
