@@ -13,10 +13,10 @@ const START = Date.UTC(2026, 0, 1);
 
 /** Limits near what this patient shows, so that there is something to say; judged without anything else. */
 const RULES = [
-  { id: "abpSys-high", column: "ABP_SYS", limit: 120, direction: "high", delayMs: 10_000 },
+  { id: "abpSys-high", column: "ABP_SYS", limit: 108, direction: "high", delayMs: 10_000 },
   { id: "abpSys-low", column: "ABP_SYS", limit: 93, direction: "low", delayMs: 10_000 },
-  { id: "heartRate-high", column: "ECG_HR", limit: 94, direction: "high", delayMs: 10_000 },
-  { id: "spo2-low", column: "PLETH_SAT_O2", limit: 96, direction: "low", delayMs: 15_000 },
+  { id: "heartRate-high", column: "ECG_HR", limit: 90, direction: "high", delayMs: 5_000 },
+  { id: "spo2-low", column: "PLETH_SAT_O2", limit: 97, direction: "low", delayMs: 15_000 },
 ] as const;
 
 /** What the file says, read by itself: every stretch beyond a limit that lasts its delay without a hole. */
@@ -89,7 +89,7 @@ describe.skipIf(!existsSync(FOLDER))("the recorded patient", () => {
       expect([rule.id, told]).toEqual([rule.id, raisedByTheFile(rule, hysteresis)]);
       all += told.length;
     }
-    expect(all).toBeGreaterThan(5);
+    expect(all).toBeGreaterThan(4);
   });
 
   it("gives none for a hole, a number that is none, or a line that comes back", () => {
