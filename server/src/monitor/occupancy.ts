@@ -1,4 +1,4 @@
-import type { Author } from "@evenkeel/shared/alarms";
+import type { AlarmEvent, Author } from "@evenkeel/shared/alarms";
 import { alarmFacts, dueCompletion, type SessionFact, type SessionView } from "@evenkeel/shared/session";
 import type { DeviceNotice, Observation } from "@evenkeel/shared/vitals";
 import type { RoomItem, WireLink } from "@evenkeel/shared/wire";
@@ -103,7 +103,7 @@ export function occupancy({ session, alarms, recorder, identity }: OccupancyPart
         // On the wire before the judging, which costs as much again; an alarm follows in the same turn.
         show(items);
       } finally {
-        for (const { code, active } of told) alarms.step({ type: "notice", at, device, code, active });
+        for (const one of told) alarms.step(noticed(one, device, at));
         for (const observation of current) alarms.step({ type: "observed", at, device, observation });
         for (const reading of recorded) recorder.sample(sampleRow(session.id, reading, device));
       }
@@ -151,6 +151,10 @@ export function occupancy({ session, alarms, recorder, identity }: OccupancyPart
     latest: () => values.all(),
     restore: (rows) => values.restore(rows),
   };
+}
+
+function noticed({ code, active, alarm, text }: DeviceNotice, device: string, at: EpochMs): AlarmEvent {
+  return { type: "notice", at, device, code, active, ...(alarm && { alarm: text }) };
 }
 
 export function isOver(view: SessionView | null): boolean {

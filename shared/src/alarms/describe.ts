@@ -22,7 +22,7 @@ const SYMBOLS = { high: 3, medium: 2, low: 1 } as const satisfies Record<Priorit
  */
 export function describeAlarm(alarm: Alarm, deviceTitle: string = say("device.unnamed")): AlarmWords {
   const symbols = SYMBOLS[alarm.priority];
-  if (alarm.kind === "pattern") return { ...describePattern(alarm), symbols };
+  if (alarm.kind === "pattern") return { ...describePattern(alarm, deviceTitle), symbols };
   if (alarm.kind === "technical") return { ...describeTechnical(alarm, deviceTitle), symbols };
   return { ...describeLimit(alarm), symbols };
 }
@@ -54,21 +54,22 @@ function describePlace({ limit = 0, reference }: Alarm, print: (value: number) =
 }
 
 /** Rules of more than one number: what they are called, and the values that make them. */
-function describePattern(alarm: Alarm): Omit<AlarmWords, "symbols"> {
+function describePattern(alarm: Alarm, device: string): Omit<AlarmWords, "symbols"> {
   const values = (alarm.values ?? []).map(
     ({ vital, value }) => `${NUMERICS[vital].label} ${formatValue(vital, value)}`,
   );
   const ended = alarm.stage === "latched" ? [say("limit.ended")] : [];
-  const words = patternWords(alarm.rule);
+  const words = patternWords(alarm.rule, device);
   return { title: words.title, detail: [...values, ...words.detail, ...ended].join(", ") };
 }
 
-function patternWords(rule: string): { readonly title: string; readonly detail: readonly string[] } {
+function patternWords(rule: string, device: string): { readonly title: string; readonly detail: readonly string[] } {
   switch (rule) {
     case "apnoea":
     case "apnoea-warning":
+    case "arrest":
     case "dose-over-plan":
-      return { title: say(`${rule}.title`), detail: [say(`${rule}.detail`)] };
+      return { title: say(`${rule}.title`), detail: [say(`${rule}.detail`, { device })] };
     case "breathing-depressed":
     case "hypoventilation":
     case "faint":

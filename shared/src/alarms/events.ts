@@ -42,6 +42,8 @@ export type AlarmEvent =
       readonly device: string;
       readonly code: string;
       readonly active: boolean;
+      /** The device's words for it, where it is an alarm of its own and no mere status. */
+      readonly alarm?: string;
     }
   /** The patient's own values before the drug, confirmed by somebody; what is left out has none. */
   | { readonly type: "baseline"; readonly at: EpochMs; readonly values: Baseline }

@@ -37,6 +37,19 @@ export const FACTORY_PATTERNS: readonly PatternRule[] = [
   },
   {
     ...on,
+    id: "arrest",
+    group: "arrest",
+    kind: "arrest",
+    priority: "high",
+    category: "cardiovascular",
+    delayMs: 0,
+    latching: true,
+    origin: factory(
+      "Asystole, ventricular fibrillation or tachycardia by the monitor's own alarm: HIGH at once. House rule.",
+    ),
+  },
+  {
+    ...on,
     id: "breathing-depressed",
     group: "breathing-depressed",
     kind: "combination",

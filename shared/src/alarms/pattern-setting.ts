@@ -21,6 +21,7 @@ export function settingOf(rule: PatternRule): PatternSetting | null {
       return { limit: rule.delayMs / 1000, unit: "s", bounds: GRACE };
     case "dose":
       return "percentOfPlan" in rule.most ? { limit: rule.most.percentOfPlan, unit: "%", bounds: OF_PLAN } : null;
+    case "arrest":
     case "combination":
       return null;
   }
@@ -34,6 +35,7 @@ export function withSetting(rule: PatternRule, limit: number, enabled: boolean, 
       return { ...changed, delayMs: limit * 1000 };
     case "dose":
       return "percentOfPlan" in changed.most ? { ...changed, most: { percentOfPlan: limit } } : changed;
+    case "arrest":
     case "combination":
       return changed;
   }

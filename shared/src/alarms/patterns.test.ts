@@ -68,6 +68,28 @@ describe("apnoea", () => {
   });
 });
 
+test("a monitor's own alarm of asystole or a ventricular rhythm is HIGH at once, and latches", () => {
+  const room = quiet();
+  const says = (alarm: string, active = true) =>
+    room.send({ type: "notice", device: MONITOR, code: "alarm-p-1", active, alarm });
+  for (const words of ["SpO2 LOW", "Vent bigeminy", "Ventilator fault"]) says(words);
+  expect(shown(room)).toEqual([]);
+  for (const words of [
+    "*** ASYSTOLE",
+    "V-FIB/TACH",
+    "VTach",
+    "Ventricular Fibrillation",
+    "Asystole, says the monitor.",
+  ]) {
+    says(words);
+    expect([words, ...shown(room)]).toEqual([words, "arrest high"]);
+    room.send({ type: "notice", device: MONITOR, code: "alarm-p-1", active: false });
+    room.wait(5000);
+    expect(room.alarms()).toMatchObject([{ rule: "arrest", stage: "latched", device: MONITOR }]);
+    room.send({ type: "reset", alarm: room.alarms()[0]!.id, by: ANNA });
+  }
+});
+
 describe("a combination", () => {
   test("needs all its parts at once, from whatever device, for its delay", () => {
     const room = quiet();

@@ -3,6 +3,7 @@ import type { NumericKey } from "@evenkeel/shared/vitals";
 import { putPattern, type Draft } from "./draft.ts";
 import { nextAlarm } from "./episode.ts";
 import { seesApnoea } from "./pattern-apnoea.ts";
+import { seesArrest } from "./pattern-arrest.ts";
 import { seesCombination } from "./pattern-combination.ts";
 import { doseDueAt, seesDose } from "./pattern-dose.ts";
 import { overdueSince, seesOverdue } from "./pattern-overdue.ts";
@@ -97,6 +98,8 @@ function look(rule: PatternRule, input: PatternInput): Sighted {
   switch (rule.kind) {
     case "apnoea":
       return seesApnoea(input);
+    case "arrest":
+      return seesArrest(input);
     case "combination":
       return seesCombination(rule, input);
     case "overdue":

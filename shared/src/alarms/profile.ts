@@ -126,6 +126,11 @@ export interface ApnoeaRule extends PatternBase {
   readonly kind: "apnoea";
 }
 
+/** A device's own alarm of asystole or of a ventricular rhythm without output. */
+export interface ArrestRule extends PatternBase {
+  readonly kind: "arrest";
+}
+
 /** Something that the protocol asks for is late: a cuff reading (`nibp`), or a task that is told when done. */
 export interface OverdueRule extends PatternBase {
   readonly kind: "overdue";
@@ -142,7 +147,7 @@ export interface DoseRule extends PatternBase {
     { readonly percentOfPlan: number } | { readonly mgPerKg: { readonly im: number; readonly iv: number } };
 }
 
-export type PatternRule = ApnoeaRule | CombinationRule | DoseRule | OverdueRule;
+export type PatternRule = ApnoeaRule | ArrestRule | CombinationRule | DoseRule | OverdueRule;
 
 /** Narrower than the bounds of the rule. */
 export interface LimitLock {

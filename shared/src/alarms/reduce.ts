@@ -69,7 +69,7 @@ function takeIn(draft: Draft, event: Exclude<AlarmEvent, { type: "observed" | "t
       if (draft.state.recordAtRisk !== event.atRisk) change(draft, { recordAtRisk: event.atRisk });
       break;
     case "notice":
-      notice(draft, event.device, event.code, event.active, at);
+      notice(draft, event, at);
       break;
     case "baseline":
       change(draft, { baseline: event.values });

@@ -59,8 +59,9 @@ export interface DeviceState {
   readonly silent: boolean;
   /** What else is wrong with it; left out when nothing is. */
   readonly faults?: readonly DeviceFault[];
-  /** It says itself that the patient does not breathe. */
-  readonly breathless?: true;
+  /** The codes by which it says itself that the patient does not breathe, and that the heart does not beat in order. */
+  readonly breathless?: readonly string[];
+  readonly arrest?: readonly string[];
   /** Readings of the cuff that failed one after the other. */
   readonly cuffFailures?: number;
   /** Any of its continuous values has changed last; and it has been too long since. */

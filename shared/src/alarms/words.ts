@@ -30,6 +30,8 @@ export const WORDS = {
   "apnoea.detail": "no breath: look at the patient",
   "apnoea-warning.title": "No breath",
   "apnoea-warning.detail": "for 10 s",
+  "arrest.title": "Asystole or ventricular arrhythmia",
+  "arrest.detail": "{device} reports it: look at the patient",
   "breathing-depressed.title": "Breathing depressed",
   "hypoventilation.title": "Breathing fails, CO₂ rises",
   "faint.title": "Slow pulse and low pressure",

@@ -112,9 +112,9 @@ export function watchedRoom(
     else if (observation.kind === "wave") newest.wave(device, observation);
     else if (observation.kind === "patient") identify(device, observation.identifiers, at);
     else if (observation.kind === "notice") {
-      const { code, active } = observation;
+      const { code, active, alarm, text } = observation;
       if (active) witness.noticed({ at, device, code });
-      step({ type: "notice", at, device, code, active });
+      step({ type: "notice", at, device, code, active, ...(alarm && { alarm: text }) });
     } else if (observation.kind === "clock") {
       const present = Math.abs(observation.deviceTime - at) > SKEW_MS;
       step({ type: "device-fault", at, device, fault: "clock-skew", present });
