@@ -22,8 +22,23 @@ const DeviceScreen = lazy(() =>
 const AddDeviceScreen = lazy(() =>
   import("./screens/devices/add/add-device-screen.tsx").then((screen) => ({ default: screen.AddDeviceScreen })),
 );
+const CoverageScreen = lazy(() =>
+  import("./screens/coverage/coverage-screen.tsx").then((screen) => ({ default: screen.CoverageScreen })),
+);
 const PeopleScreen = lazy(() =>
   import("./screens/people/people-screen.tsx").then((screen) => ({ default: screen.PeopleScreen })),
+);
+const ProfilesScreen = lazy(() =>
+  import("./screens/profiles/profiles-screen.tsx").then((screen) => ({ default: screen.ProfilesScreen })),
+);
+const SessionsScreen = lazy(() =>
+  import("./screens/sessions/sessions-screen.tsx").then((screen) => ({ default: screen.SessionsScreen })),
+);
+const SessionScreen = lazy(() =>
+  import("./screens/sessions/session-screen.tsx").then((screen) => ({ default: screen.SessionScreen })),
+);
+const BurdenScreen = lazy(() =>
+  import("./screens/burden/burden-screen.tsx").then((screen) => ({ default: screen.BurdenScreen })),
 );
 const SimulatorScreen = lazy(() =>
   import("./screens/simulator/simulator-screen.tsx").then((screen) => ({ default: screen.SimulatorScreen })),
@@ -55,6 +70,17 @@ export const router = createBrowserRouter([
     children: [
       { path: "/", element: <WardScreen /> },
       { path: "/rooms/:room", element: <RoomScreen /> },
+      { path: "/coverage", element: <CoverageScreen /> },
+      { path: "/sessions", element: <SessionsScreen /> },
+      { path: "/sessions/:session/:tab?", element: <SessionScreen /> },
+      {
+        path: "/burden",
+        element: (
+          <Allowed ability="supervise">
+            <BurdenScreen />
+          </Allowed>
+        ),
+      },
       {
         path: "/devices",
         element: (
@@ -84,6 +110,14 @@ export const router = createBrowserRouter([
         element: (
           <Allowed ability="people">
             <PeopleScreen />
+          </Allowed>
+        ),
+      },
+      {
+        path: "/profiles/:profile?",
+        element: (
+          <Allowed ability="supervise">
+            <ProfilesScreen />
           </Allowed>
         ),
       },

@@ -102,13 +102,33 @@ export class RoomScreen {
       .click();
   }
 
+  /** Says what is done about an alarm, by the words of the key. */
+  async respond(words: RegExp | string, answer: string): Promise<void> {
+    await this.alarm(words)
+      .getByRole("button", { name: /^Respond: /u })
+      .click();
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByRole("button", { name: answer }).click();
+    await expect(dialog.getByRole("button", { name: `✓ ${answer}` })).toBeVisible();
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await expect(dialog).toHaveCount(0);
+  }
+
+  async offerRoom(to: string): Promise<void> {
+    await this.page.getByRole("button", { name: "Hand over…" }).click();
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByRole("radio", { name: to }).check({ force: true });
+    await dialog.getByRole("button", { name: "Offer", exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+  }
+
   async pauseSound(): Promise<void> {
     await this.alarms.getByRole("button", { name: "Pause sound 2:00" }).click();
   }
 
   /** `Sound paused 1:58` as the time at which it ends. */
   async soundPausedUntil(): Promise<number> {
-    const words = await this.alarms.getByRole("timer").innerText();
+    const words = await this.alarms.getByRole("timer").filter({ hasText: "Sound paused" }).innerText();
     const [, minutes, seconds] = /(\d+):(\d\d)/u.exec(words) ?? [];
     return Date.now() + (Number(minutes) * 60 + Number(seconds)) * 1000;
   }

@@ -23,6 +23,17 @@ export class Station {
     await expect(this.page.getByRole("dialog")).toHaveCount(0);
   }
 
+  /** The same, with what the station is for and the rooms it covers, by their titles. */
+  async setUp(name: string, rooms: readonly string[], role?: string): Promise<void> {
+    const dialog = this.page.getByRole("dialog", { name: "This station" });
+    await dialog.getByLabel("Station name", { exact: true }).fill(name);
+    if (role !== undefined) await dialog.getByRole("radio", { name: role, exact: true }).check({ force: true });
+    await dialog.getByRole("checkbox", { name: "All rooms" }).uncheck({ force: true });
+    for (const room of rooms) await dialog.getByRole("checkbox", { name: room }).check({ force: true });
+    await dialog.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+  }
+
   async enableSound(): Promise<void> {
     await this.page.getByRole("button", { name: "Click to enable" }).click();
     await expect(this.sounds).toBeVisible();
@@ -39,7 +50,7 @@ export class Station {
     await expect(dialog).toHaveCount(0);
   }
 
-  async goTo(screen: "Devices" | "People" | "Ward"): Promise<void> {
+  async goTo(screen: "Coverage" | "Devices" | "People" | "Ward"): Promise<void> {
     await this.page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: screen }).click();
     await expect(this.page.getByRole("heading", { name: screen, level: 1 })).toBeAttached();
   }

@@ -11,8 +11,9 @@ import { takePort } from "./front-door.ts";
 import { allowedOrigin, createHttp } from "./http/index.ts";
 import { loadDevicesFile, parseDevicesFile, startIngest, type DevicesFile } from "./ingest/index.ts";
 import { openDemoSessions, startMonitor } from "./monitor/index.ts";
+import { phoneOutlet } from "./notify/index.ts";
 import { createReadiness, logOf, type createLog } from "./ops/index.ts";
-import type { Attention, HostClock, Monitor, Outlet, Timers, Transport } from "./ports.ts";
+import type { Attention, HostClock, Monitor, Outlet, PushStore, Timers, Transport } from "./ports.ts";
 import { startGateway } from "./realtime/index.ts";
 import { openStorage, takeStartLock } from "./storage/index.ts";
 
@@ -47,6 +48,18 @@ async function devicesOf({ config, devices }: AppParts): Promise<DevicesFile> {
   if (devices !== undefined) return parseDevicesFile(devices, DRIVERS);
   const file = config.DEVICES_FILE ?? join(config.DATA_DIR, "devices.json");
   return loadDevicesFile(file, DRIVERS, { mayBeMissing: config.DEVICES_FILE === undefined });
+}
+
+/** The way to phones: a test's own, or the browsers' push services where somebody answers for them; else none. */
+function phonesOf(parts: AppParts, store: PushStore): { readonly outlet: Outlet; readonly pushKey: string | null } {
+  const { outlet, config, log } = parts;
+  const contact = config.PUSH_CONTACT;
+  if (!outlet && contact === undefined) return { outlet: { notify: () => undefined }, pushKey: null };
+  const keys = readPushKeys(resolve(config.DATA_DIR));
+  return {
+    outlet: outlet ?? phoneOutlet({ store, keys, contact: contact!, log: logOf(log, "notify") }),
+    pushKey: keys.publicKey,
+  };
 }
 
 function databaseFile(config: Config): string {
@@ -109,11 +122,12 @@ export async function startApp(parts: AppParts): Promise<App> {
     newId: uuidv7,
     act: (device, action) => ingest.act(device, action),
   });
+  const { outlet, pushKey } = phonesOf(parts, storage.push);
   const attention = await startAttention({
     monitor,
     storage,
     people: () => auth.people(),
-    outlet: parts.outlet ?? { notify: () => undefined },
+    outlet,
     clock,
     timers,
     log: log("attention"),
@@ -145,7 +159,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     storage,
     devices: ingest,
     setup: ingest,
-    pushKey: parts.outlet ? readPushKeys(resolve(config.DATA_DIR)).publicKey : null,
+    pushKey,
     ready,
     log: log("http"),
     clock,

@@ -52,6 +52,13 @@ export const configSchema = z.object({
     .describe(
       "UNIX socket of the simulator behind the tester's console, as given to `npm run simulate -- sandbox --at PATH`; `npm start` sets it beside its simulated monitors.",
     ),
+  PUSH_CONTACT: z
+    .string()
+    .regex(/^(?:mailto:\S+@\S+|https:\/\/\S+)$/u, "must be a mailto: or https: address")
+    .optional()
+    .describe(
+      "Address (`mailto:` or `https:`) of whoever runs this server, as browsers' push services ask for it: set, supervisors may have their phones told of unanswered alarms, with room and kind of alarm and nothing of the patient. It needs the internet.",
+    ),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info").describe("How much is logged."),
 });
 

@@ -7,6 +7,7 @@ import type {
   AlarmEffect,
   AlarmProfile,
   Author,
+  Explanation,
   InactivationKind,
   Priority,
   RoomAlarms,
@@ -14,6 +15,7 @@ import type {
 } from "@evenkeel/shared/alarms";
 import type { AttentionEffect, CoverageMap, Station } from "@evenkeel/shared/attention";
 import type { DecodeFault, DeviceAction } from "@evenkeel/shared/devices";
+import type { InputBlock } from "@evenkeel/shared/replay";
 import type { SessionEvent, SessionFact, SessionView } from "@evenkeel/shared/session";
 import type { Cancel, Clock, EpochMs, Timers } from "@evenkeel/shared/time";
 import type { NumericKey, Observation, WaveKey } from "@evenkeel/shared/vitals";
@@ -198,6 +200,8 @@ export interface SessionStore {
   /** Ids of sessions without a `session-ended`. */
   open(): Promise<readonly string[]>;
   list(limit: number): Promise<readonly SessionRow[]>;
+  /** Sessions that were open at some time in [from, until), oldest first. */
+  between(from: EpochMs, until: EpochMs): Promise<readonly SessionRow[]>;
 }
 
 export type SampleRow =
@@ -248,9 +252,14 @@ export interface WaveBlock {
   readonly samples: Int16Array;
 }
 
+/** A stretch of what a session's alarm engine has taken in. The same one written twice is there once. */
+export interface SessionInputs extends InputBlock {
+  readonly session: string;
+}
+
 export interface ObservationStore {
   /** One transaction for all of it. */
-  add(rows: readonly RecordRow[], waves: readonly WaveBlock[]): Promise<void>;
+  add(rows: readonly RecordRow[], waves: readonly WaveBlock[], inputs?: readonly SessionInputs[]): Promise<void>;
   /** Each device's values of a vital apart. */
   trend(session: string, from: EpochMs, until: EpochMs, buckets: number): Promise<Trend>;
   /** The newest row of every vital and device: what recovery starts from. */
@@ -265,7 +274,10 @@ export interface ObservationStore {
 /** One line of the alarm log: append-only, written with the engine's state in one transaction. */
 export interface AlarmLogEntry {
   readonly at: EpochMs;
-  readonly change: AlarmEffect["change"];
+  /** Beside what alarms did: a device's line is another than before (`link`), or the device no longer of the room. */
+  readonly change: AlarmEffect["change"] | "link" | "unbound";
+  readonly device?: string;
+  readonly link?: LinkState;
   readonly alarm?: Alarm;
   readonly by?: Author;
   readonly until?: EpochMs | null;
@@ -282,11 +294,37 @@ export interface AlarmStore {
     state: string,
     profile: AlarmProfile,
     entries: readonly AlarmLogEntry[],
+    /** What of the inputs is not stored yet, and how many there are up to this state. */
+    inputs?: { readonly blocks: readonly InputBlock[]; readonly next: number },
   ): Promise<void>;
-  load(
-    session: string,
-  ): Promise<{ readonly at: EpochMs; readonly state: string; readonly profile: AlarmProfile } | null>;
+  load(session: string): Promise<{
+    readonly at: EpochMs;
+    readonly state: string;
+    readonly profile: AlarmProfile;
+    /** The number of the first input that came after this state; left out in a record of before inputs were kept. */
+    readonly next?: number;
+  } | null>;
   log(session: string): Promise<readonly AlarmLogEntry[]>;
+  /** Up to `most` stretches of the session's inputs, in order, the first of which begins at input `from` or later. */
+  inputs(session: string, from: number, most: number): Promise<readonly InputBlock[]>;
+  /** How many inputs there are, and where restarts have put the engine back to. */
+  inputsKept(session: string): Promise<{ readonly count: number; readonly resumptions: readonly number[] }>;
+  /** Alarms of all sessions that were raised in [from, until), oldest first, of more than `most` the first. */
+  raised(from: EpochMs, until: EpochMs, most: number): Promise<readonly RaisedAlarm[]>;
+}
+
+/** One alarm as the burden of a clinic counts it. */
+export interface RaisedAlarm {
+  readonly at: EpochMs;
+  readonly session: string;
+  readonly room: string;
+  readonly alias: string;
+  readonly alarm: string;
+  readonly rule: string;
+  /** As it was raised. */
+  readonly priority: Priority;
+  /** When somebody first acknowledged it; null when nobody did. */
+  readonly acknowledgedAt: EpochMs | null;
 }
 
 /** Who attended to a session: the state from which escalation goes on, and its append-only history. */
@@ -314,6 +352,27 @@ export interface PushStore {
   ofPerson(userId: string): Promise<readonly PushSubscriptionRow[]>;
 }
 
+/** One version of an alarm profile, whole: what a session started from can be had again for ever. */
+export interface ProfileVersion {
+  readonly id: string;
+  readonly version: number;
+  readonly at: EpochMs;
+  readonly by: { readonly userId: string; readonly name: string };
+  readonly reason: string;
+  readonly profile: AlarmProfile;
+}
+
+/** The clinic's alarm profiles: versions counted from 1 by profile, append-only. */
+export interface ProfileStore {
+  /** False when that version is there already: somebody else wrote first. A version that leaves a hole is refused. */
+  add(version: ProfileVersion): Promise<boolean>;
+  /** The newest version of each, in the order of their making. */
+  newest(): Promise<readonly ProfileVersion[]>;
+  /** Newest first; of very many the newest. */
+  versions(id: string): Promise<readonly ProfileVersion[]>;
+  version(id: string, version: number): Promise<ProfileVersion | null>;
+}
+
 export interface AuditStore {
   add(entry: {
     readonly at: EpochMs;
@@ -323,13 +382,27 @@ export interface AuditStore {
   }): Promise<void>;
 }
 
+/** What was done outside a session. */
+export interface AuditEntry {
+  readonly at: EpochMs;
+  readonly userId: string | null;
+  readonly action: string;
+  readonly detail: unknown;
+}
+
+export interface AuditLog extends AuditStore {
+  /** Entries of [from, until), oldest first, of more than `most` the newest. */
+  between(from: EpochMs, until: EpochMs, most: number): Promise<readonly AuditEntry[]>;
+}
+
 export interface Storage {
   readonly sessions: SessionStore;
   readonly observations: ObservationStore;
   readonly alarms: AlarmStore;
   readonly attention: AttentionStore;
   readonly push: PushStore;
-  readonly audit: AuditStore;
+  readonly profiles: ProfileStore;
+  readonly audit: AuditLog;
   /** Throws when the database cannot be read: for `/readyz`. */
   check(): Promise<void>;
   /** Throws when nothing can be written. Leaves no trace in the record. */
@@ -346,9 +419,12 @@ export interface Monitor {
   /** The messages after `seq`, or null when they are no longer kept and a snapshot is due. */
   since(room: string, epoch: string, seq: number): readonly RoomMessage[] | null;
   subscribe(listener: (message: RoomMessage) => void): Cancel;
-  execute(command: MonitorCommand, by: Author): Promise<CommandReply>;
+  /** `role`: whose command it is; without one nothing is done that asks for more than `care`. */
+  execute(command: MonitorCommand, by: Author, role?: Role): Promise<CommandReply>;
   session(id: string): Promise<SessionView | null>;
   alarms(room: string): RoomAlarms | null;
+  /** Why an alarm that the room shows now is there, and whose it is; null when it is there no more. */
+  explain(room: string, alarm: string): { readonly session: string; readonly explanation: Explanation } | null;
   /** Whether any station that covers the room can be heard: an alarm condition of an occupied room. */
   setHeard(room: string, heard: boolean): void;
   /** Who attends to the room, told among its messages; null when nobody needs to. A free room takes null alone. */

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { hello, page, passing, type Page, type Setting } from "./pages.ts";
 import { boot, settle } from "./stand.ts";
-import { caughtUp, stations, type RawLine } from "./stations.ts";
+import { caughtUp, command, stations, type RawLine } from "./stations.ts";
 
 const VALUES = { high: 79, medium: 90 } as const;
 
@@ -197,6 +197,11 @@ describe("answers", () => {
     );
     const seen = { type: "alarm.respond", room: "room-1", alarm: it.alarm().id, kind: "seen", reason: "" } as const;
     expect(await wall.send(seen)).toMatchObject({ ok: false });
+    const nameless = await it.clinic.connect(cookies);
+    expect(await command(nameless, { ...acknowledge, commandId: randomUUID(), station: "Bed 1" })).toHaveProperty(
+      "error.message",
+      "The server does not know yet which station this is. Wait a moment, then answer again.",
+    );
     expect(await elsewhere.send(acknowledge)).toEqual({ ok: true });
   });
 });

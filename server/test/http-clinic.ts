@@ -2,12 +2,13 @@ import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { DatabaseSync } from "node:sqlite";
+import { SHIPPED_PROFILES } from "@evenkeel/shared/alarms";
 import { manualClock, type ManualClock } from "@evenkeel/shared/time";
 import { ROLES, type Role } from "@evenkeel/shared/wire";
 import request, { type Response } from "supertest";
 import { createAuth, type Auth } from "../src/auth/index.ts";
 import { createHttp, type HttpParts } from "../src/http/index.ts";
-import type { AuditStore, DeviceSetup, Log } from "../src/ports.ts";
+import type { AuditStore, DeviceSetup, Log, ProfileVersion } from "../src/ports.ts";
 import { auth as authMigration } from "../src/storage/migrations/0002-auth.ts";
 
 export const SECRET = "k".repeat(20) + "0123456789abcdefghijklm";
@@ -91,6 +92,15 @@ export function setupStand(more: Partial<DeviceSetup> = {}): DeviceSetup {
   };
 }
 
+const profileVersion: ProfileVersion = {
+  id: "iv",
+  version: 1,
+  at: 1,
+  by: { userId: "system", name: "Evenkeel" },
+  reason: "as delivered",
+  profile: SHIPPED_PROFILES.find(({ id }) => id === "iv")!,
+};
+
 /** Storage and monitor with one session in them, as the routes see it. */
 function fakes(): Pick<HttpParts, "devices" | "monitor" | "setup" | "storage"> {
   const nothing = () => Promise.reject(new Error("not part of this stand"));
@@ -98,6 +108,7 @@ function fakes(): Pick<HttpParts, "devices" | "monitor" | "setup" | "storage"> {
     setup: setupStand(),
     monitor: {
       snapshot: () => null,
+      explain: () => null,
       session: (id) =>
         Promise.resolve(
           id !== SESSION_ID
@@ -133,6 +144,7 @@ function fakes(): Pick<HttpParts, "devices" | "monitor" | "setup" | "storage"> {
           Promise.resolve(
             [{ id: SESSION_ID, room: "room-1", alias: "Heron", openedAt: 1, endedAt: null }].slice(0, limit),
           ),
+        between: () => Promise.resolve([]),
       },
       observations: {
         add: nothing,
@@ -143,10 +155,23 @@ function fakes(): Pick<HttpParts, "devices" | "monitor" | "setup" | "storage"> {
         trend: (_session, from, until, buckets) =>
           Promise.resolve({ from, until, bucketMs: (until - from) / buckets, continuous: [], episodic: [] }),
       },
-      alarms: { save: nothing, load: nothing, log: () => Promise.resolve([{ at: 1, change: "raised" }]) },
+      alarms: {
+        save: nothing,
+        load: nothing,
+        log: () => Promise.resolve([{ at: 1, change: "raised" }]),
+        inputs: () => Promise.resolve([]),
+        inputsKept: () => Promise.resolve({ count: 0, resumptions: [] }),
+        raised: () => Promise.resolve([]),
+      },
       attention: { save: nothing, load: nothing, log: () => Promise.resolve([]) },
       push: { add: () => Promise.resolve(), remove: () => Promise.resolve(), ofPerson: () => Promise.resolve([]) },
-      audit: { add: () => Promise.resolve() },
+      profiles: {
+        add: () => Promise.resolve(true),
+        newest: () => Promise.resolve([profileVersion]),
+        versions: () => Promise.resolve([profileVersion]),
+        version: () => Promise.resolve(profileVersion),
+      },
+      audit: { add: () => Promise.resolve(), between: () => Promise.resolve([]) },
       check: () => Promise.resolve(),
       checkWrite: () => Promise.resolve(),
       close: () => Promise.resolve(),

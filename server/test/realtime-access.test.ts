@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
+import { hello } from "./pages.ts";
 import { boot, PASSWORD } from "./stand.ts";
 import { caughtUp, command, hungUp, stations, watch, type Line } from "./stations.ts";
 
@@ -34,6 +35,7 @@ const EVERY: { readonly [Type in CommandType]: Parts<Type> } = {
   "session.record-event": { category: "nausea", text: "mild" },
   "limits.set": { rule: "spo2-low", limit: 90, enabled: true, reason: "" },
   "limits.set-many": { why: "phase", changes: [{ rule: "spo2-low", limit: 90, enabled: true }], reason: "" },
+  "limits.keep": { phase: "recovery" },
   "session.set-baseline": { values: { nibpSys: 120 }, method: "entered" },
   "session.record-score": { scale: "moaas", score: 5 },
   "device.act": { device: "room-1-oximeter", action: "start-nibp" },
@@ -171,11 +173,16 @@ describe("who may do what", () => {
     await stand.open("room-2");
     const before = stand.items("room-2", "session").length;
     for (const role of ROLES) {
+      const setting = { role: may(role, "care") ? "nurses-station" : "display", covers: "all" } as const;
       let line = await clinic.connect(staff[role].cookies);
       expect(await watch(line)).toMatchObject({ ok: true });
+      expect(await hello(line, "Desk", setting)).toMatchObject({ ok: true });
       for (const [index, type] of (Object.keys(EVERY) as CommandType[]).entries()) {
         // One page gives so many commands in a second and no more.
-        if (index % 15 === 14) line = await clinic.connect(staff[role].cookies);
+        if (index % 15 === 14) {
+          line = await clinic.connect(staff[role].cookies);
+          await hello(line, "Desk", setting);
+        }
         const reply = await command(line, { ...commandOf(type), room: "no-such-room" });
         const code = reply.ok ? "ok" : reply.error.code;
         // A room that is not there keeps the ward as it was: whoever may, gets as far as that.

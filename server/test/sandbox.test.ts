@@ -107,6 +107,19 @@ describe("a question to the simulator", () => {
     expect(broken.problem().code).toBe("malformed-json");
     expect(console.simulator.count).toBe(1);
   });
+
+  it("nested as deeply as a megabyte allows, is refused and no failure of ours", async () => {
+    const console = await openConsole();
+    const cookies = await console.clinic.admin();
+    for (const body of [
+      `${"[".repeat(200_000)}${"]".repeat(200_000)}`,
+      '{"a":'.repeat(90_000) + "1" + "}".repeat(90_000),
+    ]) {
+      const answer = await console.send("/api/sandbox/runs", { method: "POST", cookies, body });
+      expect([answer.status, answer.problem().code]).toEqual([400, "bad-request"]);
+    }
+    expect(console.simulator.count).toBe(0);
+  });
 });
 
 describe("a simulator that does not do its part", () => {

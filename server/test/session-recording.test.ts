@@ -62,10 +62,11 @@ async function recordOf(
     storage: {
       ...storage,
       observations: { ...storage.observations, ...spoilt },
-      audit: { add: (entry) => Promise.resolve(void audit.push(entry)) },
+      audit: { ...storage.audit, add: (entry) => Promise.resolve(void audit.push(entry)) },
     },
     monitor: {
       snapshot: () => null,
+      explain: () => null,
       session: async (id) => foldSession(id, await storage.sessions.events(id)),
     },
     log,

@@ -82,7 +82,7 @@ export async function ward(): Promise<Ward> {
     return {
       ...real,
       sessions: { ...sessions, append: moody(born, (entry) => sessions.append(entry)) },
-      observations: { ...observations, add: moody(born, (rows, waves) => observations.add(rows, waves)) },
+      observations: { ...observations, add: moody(born, (...entry) => observations.add(...entry)) },
       alarms: { ...alarms, save: moody(born, (...entry) => alarms.save(...entry)) },
       checkWrite: moody(born, () => real.checkWrite()),
     };

@@ -2,7 +2,9 @@ import type { SessionView } from "@evenkeel/shared/session";
 import type { RoomItem, RoomSnapshot, WatchReply, WireMissing, WireNumeric, WireOther } from "@evenkeel/shared/wire";
 import { endAbsence, forgetAbsences, keepLink, keepMissing } from "../stores/absences.ts";
 import { alarms } from "../stores/alarms.ts";
+import { attention } from "../stores/attention.ts";
 import { serverNow } from "../stores/clock.ts";
+import { forgetCoverage } from "../stores/coverage.ts";
 import { forgetDevices } from "../stores/devices.ts";
 import { forgetHistory, keepHistory } from "../stores/history.ts";
 import { dropLink, links, setLink } from "../stores/links.ts";
@@ -13,8 +15,9 @@ import { sessions } from "../stores/session.ts";
 import { forgetDevice, forgetEpisodic, forgetVitals, hearVitals } from "../stores/vitals.ts";
 import { forgetWaves, hearWave } from "../stores/waves.ts";
 
-/** What happened in a room into the stores, in order. Alarms go first: nothing may make them wait. */
+/** What happened in a room into the stores, in order. Alarms go first: nothing may make them wait, but who is to sound them. */
 export function applyItems(room: string, items: readonly RoomItem[]): void {
+  for (const item of items) if (item.k === "attention") attention.set(room, item.attention);
   for (const item of items) if (item.k === "alarms") alarms.set(room, withoutKind(item));
   const heard: (WireMissing | WireNumeric)[] = [];
   const further: WireOther[] = [];
@@ -107,6 +110,7 @@ export function applySnapshot(snapshot: RoomSnapshot): void {
   // The session first, so that what follows in the snapshot is judged by its patient and not by the one before.
   const session = items.find((item) => item.k === "session");
   applySession(room, session?.session ?? null);
+  if (!items.some((item) => item.k === "attention")) attention.set(room, null);
   if (!items.some((item) => item.k === "alarms")) alarms.set(room, { alarms: [] });
   applyItems(
     room,
@@ -125,7 +129,7 @@ export function applyRooms(rooms: Extract<WatchReply, { ok: true }>["rooms"]): v
     forgetHistory(id);
     forgetAbsences(id);
   }
-  for (const store of [alarms, sessions, profiles, links, others]) store.keep(ids);
+  for (const store of [alarms, attention, sessions, profiles, links, others]) store.keep(ids);
   setRooms(rooms);
 }
 
@@ -133,4 +137,5 @@ export function applyRooms(rooms: Extract<WatchReply, { ok: true }>["rooms"]): v
 export function forgetEverything(): void {
   applyRooms([]);
   forgetDevices();
+  forgetCoverage();
 }

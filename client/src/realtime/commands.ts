@@ -85,3 +85,10 @@ export async function sendCommand(intent: CommandIntent): Promise<CommandReply> 
   if (reply.ok && reply.warning !== undefined) showWarning(reply.warning);
   return reply;
 }
+
+/** The same for what a page says by itself: nobody waits for it, and nobody is told when it was refused. */
+export async function sendQuietly(intent: CommandIntent): Promise<void> {
+  if (!line?.connected) return;
+  const command: Command = { ...intent, commandId: uuidv7(), station: settingsStore.getState().station };
+  await line.send(command, TRY_FOR_MS).catch(() => undefined);
+}

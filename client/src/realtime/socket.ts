@@ -3,11 +3,13 @@ import { unpackMessage, type ClientToServer, type ServerToClient, type WireError
 import { io, type Socket } from "socket.io-client";
 import { clockStore, serverNow, setOffset, tick } from "../stores/clock.ts";
 import { breakConnection, setConnection } from "../stores/connection.ts";
+import { setCoverage } from "../stores/coverage.ts";
 import { setDevices } from "../stores/devices.ts";
 import { forgetEverything } from "./apply.ts";
 import { setCommandLine, type CommandLine } from "./commands.ts";
 import { feed } from "./feed.ts";
 import { serverClock } from "./server-clock.ts";
+import { tellSoundTests, thisStation } from "./this-station.ts";
 import { onTick } from "./ticker.ts";
 import { SILENCE_MS, watchdog } from "./watchdog.ts";
 
@@ -53,15 +55,28 @@ export function openFeed(owner: FeedOwner): Cancel {
     monotonic: () => performance.now(),
   });
 
+  const present = thisStation(
+    {
+      hello: (hello, answered) => socket.emit("station", hello, answered),
+      proof: (heartbeat) => socket.emit("proof", heartbeat),
+      delivered: (drawn) => socket.emit("delivered", drawn),
+    },
+    () => performance.now(),
+  );
+
   let knock: ReturnType<typeof setTimeout> | undefined;
   function turnedAway(): void {
     owner.onTurnedAway();
     clearTimeout(knock);
     knock = setTimeout(() => socket.connect(), KNOCK_AGAIN_MS);
   }
-  socket.on("connect", () => viewer.connected());
+  socket.on("connect", () => {
+    viewer.connected();
+    present.connected();
+  });
   socket.on("disconnect", (reason) => {
     viewer.disconnected();
+    present.disconnected();
     breakConnection();
     if (reason === "io server disconnect") turnedAway();
   });
@@ -74,21 +89,26 @@ export function openFeed(owner: FeedOwner): Cancel {
     viewer.beat(beat);
   });
   socket.on("devices", setDevices);
+  socket.on("coverage", setCoverage);
 
   const wake = () => {
     if (document.visibilityState === "visible" && !socket.connected) socket.connect();
     dog.check();
+    present.check();
   };
   document.addEventListener("visibilitychange", wake);
   window.addEventListener("online", wake);
+  const stopTelling = tellSoundTests();
   const stopTicking = onTick(() => {
     dog.check();
+    present.check();
     if (Math.floor(serverNow() / 1000) !== Math.floor(clockStore.getState().now / 1000)) tick();
   });
   setCommandLine(commandLine(socket));
 
   return () => {
     stopTicking();
+    stopTelling();
     clearTimeout(knock);
     document.removeEventListener("visibilitychange", wake);
     window.removeEventListener("online", wake);

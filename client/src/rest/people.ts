@@ -1,4 +1,11 @@
-import { personSchema, type ChangePerson, type NewPerson, type Person } from "@evenkeel/shared/wire";
+import {
+  colleagueSchema,
+  personSchema,
+  type ChangePerson,
+  type Colleague,
+  type NewPerson,
+  type Person,
+} from "@evenkeel/shared/wire";
 import { request } from "./request.ts";
 
 /** Everybody who may or might sign in. All throw `RefusedError`. */
@@ -10,3 +17,7 @@ export const addPerson = (person: NewPerson): Promise<Person> =>
 
 export const changePerson = ({ id, change }: { readonly id: string; readonly change: ChangePerson }): Promise<Person> =>
   request(`/api/people/${encodeURIComponent(id)}`, personSchema, { method: "PATCH", body: change });
+
+/** Those who may answer for a room: to whom an alarm is passed on, or a room handed over. */
+export const listColleagues = (): Promise<Colleague[]> =>
+  request("/api/colleagues", { parse: (body) => colleagueSchema.array().parse(body) });

@@ -34,7 +34,7 @@ export function whenSignedOut(run: () => void): void {
 export async function request<T>(path: string, schema: Parser<T>, options: RequestOptions = {}): Promise<T> {
   const { method = "GET", body, signal } = options;
   let answer: Response;
-  // The server takes a change only as JSON, one without a body too: no form of another site can say that.
+  // The server takes a body only as JSON: no form of another site can say that.
   try {
     answer = await fetch(path, {
       method,

@@ -1,10 +1,12 @@
 import type { Alarm } from "@evenkeel/shared/alarms";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { alarms } from "../stores/alarms.ts";
+import { attention } from "../stores/attention.ts";
 import { setOffset, tick } from "../stores/clock.ts";
 import { LOST_SOUND_PAUSE_MS, pauseLostSound, setConnection } from "../stores/connection.ts";
 import { chooseSound } from "../stores/settings.ts";
 import { soundStore, soundTested } from "../stores/sound.ts";
+import { stationStore } from "../stores/station.ts";
 import { startSound, testSound, wantedSound } from "./station.ts";
 import { timeline, type Timeline } from "./timeline.ts";
 import { unlock } from "./unlock.ts";
@@ -195,4 +197,37 @@ describe("a station on duty", () => {
     stop();
     expect(soundStore.getState().soundTestedAt).toBeNull();
   });
+});
+
+test("only what escalation asks this station for sounds here, as loud as it says", () => {
+  const one = alarm({ priority: "high" });
+  const call = {
+    alarm: one.id,
+    priority: "high",
+    tier: 1,
+    since: 0,
+    next: null,
+    sound: ["me"],
+    volumeSteps: 1,
+    front: [],
+    banner: null,
+    unheard: false,
+    owner: null,
+    delivered: [],
+    answers: [],
+  } as const;
+  const cover = { name: "", role: "room", person: "", audible: true, visible: true, soundTestedAt: null } as const;
+  const room = { heard: true, responsible: null, offer: null, stations: [{ ...cover, station: "me" }] };
+  stationStore.setState({ id: "me" });
+  attention.set("1", { ...room, calls: [call] });
+  alarms.set("1", { alarms: [one] });
+  expect(wantedSound()).toMatchObject({ key: "1 1" });
+  attention.set("1", { ...room, calls: [{ ...call, sound: ["another"] }] });
+  expect(wantedSound(), "another station is asked").toBeNull();
+  setConnection("lost");
+  expect(wantedSound(), "alone it sounds").toMatchObject({ category: "equipment" });
+  setConnection("live");
+  stationStore.setState({ id: null });
+  attention.keep([]);
+  expect(wantedSound(), "not knowing who is asked, it sounds").toMatchObject({ key: "1 1" });
 });

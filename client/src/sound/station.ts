@@ -2,10 +2,12 @@ import { sounding, type Priority } from "@evenkeel/shared/alarms";
 import type { Cancel } from "@evenkeel/shared/time";
 import { onTick } from "../realtime/ticker.ts";
 import { alarms } from "../stores/alarms.ts";
+import { attention, callOf, soundsHere } from "../stores/attention.ts";
 import { serverNow } from "../stores/clock.ts";
 import { connectionStore } from "../stores/connection.ts";
 import { settingsStore, soundSettings } from "../stores/settings.ts";
 import { forgetSoundTest, soundStore } from "../stores/sound.ts";
+import { stationStore, thisPlace } from "../stores/station.ts";
 import { audibleVolume, USUAL_FLOOR_DB } from "./level.ts";
 import { player, type Sound, type Tuning } from "./player.ts";
 import { reminderDue } from "./reminder.ts";
@@ -16,13 +18,29 @@ const FEED_LOST: Sound = { key: "feed-lost", priority: "high", category: "equipm
 
 /** What this station should sound now, from all that it knows. Null is silence. */
 export function wantedSound(): Sound | null {
+  return wanted().sound;
+}
+
+/** What should sound here, and by how many steps escalation has raised it. */
+function wanted(): { readonly sound: Sound | null; readonly boost: number } {
   const { state, lostSoundPausedUntil } = connectionStore.getState();
-  if (state === "lost") return (lostSoundPausedUntil ?? 0) > serverNow() ? null : FEED_LOST;
-  const rooms = Object.entries(alarms.all()).map(([room, its]) => ({ room, alarms: its }));
-  const loudest = sounding(rooms);
-  if (!loudest) return null;
+  if (state === "lost") return { sound: (lostSoundPausedUntil ?? 0) > serverNow() ? null : FEED_LOST, boost: 0 };
+  const loudest = sounding(ownAlarms());
+  if (!loudest) return { sound: null, boost: 0 };
   const { id, priority, category } = loudest.alarm;
-  return { key: `${loudest.room} ${id}`, priority, category };
+  const boost = callOf(attention.get(loudest.room), id)?.volumeSteps ?? 0;
+  return { sound: { key: `${loudest.room} ${id}`, priority, category }, boost };
+}
+
+/** Of all rooms, the alarms that this station is asked to sound. */
+function ownAlarms() {
+  const { id } = stationStore.getState();
+  const place = thisPlace();
+  return Object.entries(alarms.all()).map(([room, its]) => {
+    const attended = attention.get(room);
+    const own = its.alarms.filter((alarm) => soundsHere(room, alarm, attended, place, id));
+    return { room, alarms: { ...its, alarms: own } };
+  });
 }
 
 /** How loud and in which set, by what the station, the site and escalation say. */
@@ -49,12 +67,21 @@ export function startSound(): Cancel {
       return wantedSound() ? "alarm-sounding" : "blocked";
     },
   };
-  const follow = () => its.want(wantedSound());
+  const follow = () => {
+    const { sound, boost } = wanted();
+    if (soundStore.getState().boost !== boost) soundStore.setState({ boost });
+    its.want(sound);
+  };
   let looked = serverNow();
   const stops = [
     alarms.subscribe(follow),
+    attention.subscribe(follow),
+    stationStore.subscribe(follow),
     connectionStore.subscribe(follow),
-    settingsStore.subscribe(() => its.pump()),
+    settingsStore.subscribe(() => {
+      follow();
+      its.pump();
+    }),
     soundStore.subscribe(() => its.pump()),
     onTick(() => {
       door.check();

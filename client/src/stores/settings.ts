@@ -1,4 +1,5 @@
 import { SOUND_SETS, type SoundSet } from "@evenkeel/shared/alarms";
+import type { StationRole } from "@evenkeel/shared/attention";
 import { useStore } from "zustand";
 import { persist } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
@@ -10,6 +11,9 @@ interface Settings {
   readonly station: string;
   /** False until somebody has named the station. */
   readonly stationNamed: boolean;
+  /** What this screen is for, and the rooms it covers: as chosen; what it may be is in `stores/station.ts`. */
+  readonly stationRole: StationRole;
+  readonly covers: readonly string[] | "all";
   readonly theme: Theme;
   readonly soundSet: SoundSet;
   /** 0 is the loudest; what is heard is held above the site's floor (`sound/level.ts`). */
@@ -22,6 +26,8 @@ export const settingsStore = createStore<Settings>()(
     (): Settings => ({
       station: "Station",
       stationNamed: false,
+      stationRole: "nurses-station",
+      covers: "all",
       theme: "dark",
       soundSet: "melodies",
       volumeDb: 0,

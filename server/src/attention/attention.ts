@@ -197,7 +197,7 @@ export async function startAttention(options: AttentionOptions): Promise<Running
     station: (page) => stations.of(page),
     refusal(page, room) {
       const station = stations.of(page);
-      if (!station) return null;
+      if (!station) return "The server does not know yet which station this is. Wait a moment, then answer again.";
       if (station.role === "display") return "This station is a display. Answer at one that covers the room.";
       if (station.role === "supervisor" || covers(station, room)) return null;
       const title = monitor.rooms().find(({ id }) => id === room)?.title ?? room;

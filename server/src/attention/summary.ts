@@ -13,6 +13,10 @@ export function handOverSummary(view: SessionView, { alarms }: RoomAlarms, at: E
   for (const event of view.events) {
     if (event.type === "limit-changed") {
       limits.set(event.rule, { rule: event.rule, ...event.to, by: event.by.name, reason: event.reason });
+    } else if (event.type === "limits-changed") {
+      for (const { rule, to } of event.changes) {
+        limits.set(rule, { rule, ...to, by: event.by.name, reason: event.reason });
+      }
     } else if (event.type === "note-added" || event.type === "event-recorded") {
       notes.push({ at: event.at, by: event.by.name, text: event.text });
     }

@@ -29,8 +29,10 @@ interface Row {
 const PEOPLE = { nobody: 401, owing: 403, roles: ["admin"] } as const;
 const VIEW = { nobody: 401, owing: 403, role: 200, roles: ROLES } as const;
 const CARE = { nobody: 401, owing: 403, roles: ["nurse", "clinician", "admin"] } as const;
+const DEVICES = { nobody: 401, owing: 403, roles: ["clinician", "tester", "admin"] } as const;
 const SETUP = { nobody: 401, owing: 403, role: 200, roles: ["tester", "admin"] } as const;
 const person = { name: "New", username: "new.person", role: "nurse", password: "0123456789" };
+const profileChange = { expectedVersion: 1, reason: "reviewed" };
 const MATRIX: readonly Row[] = [
   { route: "get /healthz", nobody: 200, owing: 200, role: 200, roles: ROLES },
   { route: "get /readyz", nobody: 200, owing: 200, role: 200, roles: ROLES },
@@ -47,6 +49,29 @@ const MATRIX: readonly Row[] = [
   { ...VIEW, route: "get /api/sessions/:id/others", path: `/api/sessions/${SESSION_ID}/others?from=0&until=60000` },
   { ...VIEW, route: "get /api/sessions/:id/alarms", path: `/api/sessions/${SESSION_ID}/alarms` },
   { ...VIEW, route: "get /api/sessions/:id/attention", path: `/api/sessions/${SESSION_ID}/attention` },
+  { ...VIEW, route: "get /api/sessions/:id/log", path: `/api/sessions/${SESSION_ID}/log` },
+  { ...VIEW, route: "get /api/sessions/:id/log.csv", path: `/api/sessions/${SESSION_ID}/log.csv` },
+  {
+    ...VIEW,
+    route: "get /api/rooms/:room/alarms/:alarm/explanation",
+    path: "/api/rooms/r/alarms/a/explanation",
+    role: 404,
+  },
+  { ...DEVICES, route: "post /api/sessions/:id/replay", path: `/api/sessions/${SESSION_ID}/replay`, role: 404 },
+  { ...DEVICES, route: "post /api/replay", body: { last: 1 }, role: 200 },
+  {
+    ...CARE,
+    route: "get /api/burden",
+    path: "/api/burden?from=0&until=60000",
+    role: 200,
+    roles: ["clinician", "admin"],
+  },
+  { ...VIEW, route: "get /api/profiles" },
+  { ...VIEW, route: "get /api/profiles/:id", path: "/api/profiles/iv" },
+  { ...VIEW, route: "get /api/profiles/:id/versions", path: "/api/profiles/iv/versions" },
+  { ...VIEW, route: "get /api/profiles/:id/versions/:version", path: "/api/profiles/iv/versions/1" },
+  { ...PEOPLE, route: "put /api/profiles/:id", path: "/api/profiles/iv", body: profileChange, role: 200 },
+  { ...CARE, route: "get /api/colleagues", role: 200 },
   { ...CARE, route: "get /api/push/key", role: 404 },
   { ...CARE, route: "post /api/push/subscribe", role: 404 },
   { ...CARE, route: "post /api/push/unsubscribe", body: { endpoint: "https://push.example/1" }, role: 204 },
@@ -125,7 +150,7 @@ test("no route is missing in the matrix", () => {
   const app = createHttp({
     config: {},
     auth: authStand().auth,
-    monitor: { session: () => Promise.resolve(null), snapshot: () => null },
+    monitor: { explain: () => null, session: () => Promise.resolve(null), snapshot: () => null },
     storage: {} as never,
     pushKey: null,
     devices: { health: () => [] },

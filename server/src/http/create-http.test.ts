@@ -159,7 +159,7 @@ test("bad bodies and addresses are refused as problems", async () => {
 test("a failure inside is a problem without its message, which goes to the log", async () => {
   const errors: object[] = [];
   const clinic = await clinicOf({
-    monitor: { session: () => Promise.reject(new Error("/secret/path")), snapshot: () => null },
+    monitor: { explain: () => null, session: () => Promise.reject(new Error("/secret/path")), snapshot: () => null },
     log: { debug() {}, info() {}, warn() {}, error: (fields) => errors.push(fields) },
   });
   const admin = await clinic.signIn("admin", ADMIN_PASSWORD);

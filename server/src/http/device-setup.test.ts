@@ -26,7 +26,7 @@ async function stand(setup: Partial<DeviceSetup>, snapshot: RoomSnapshot | null 
   const audit: AuditStore = { add: (entry) => Promise.resolve(void kept.push(entry)) };
   const clinic: Clinic = await openClinic({
     setup: setupStand(setup),
-    monitor: { session: () => Promise.resolve(null), snapshot: () => snapshot },
+    monitor: { explain: () => null, session: () => Promise.resolve(null), snapshot: () => snapshot },
     storage: { audit } as never,
   });
   endings.push(() => clinic.close());

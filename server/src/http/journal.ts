@@ -11,13 +11,15 @@ type DeviceSetupAction =
   | "recording-stopped"
   | "room-preference-set";
 
+type ProfileAction = "profile-changed";
+
 type RecordAction = "session-recording-downloaded";
 
 type SandboxAction = "simulated-run-begun" | "simulated-run-removed";
 
 /** Writes who changed what: ids, names of files and titles of simulated runs, never what a device said. */
 export type Journal = (
-  action: DeviceSetupAction | RecordAction | SandboxAction,
+  action: DeviceSetupAction | ProfileAction | RecordAction | SandboxAction,
   userId: string,
   detail: object,
 ) => Promise<void>;

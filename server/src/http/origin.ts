@@ -1,4 +1,5 @@
 import type { RequestHandler } from "express";
+import type { IncomingHttpHeaders } from "node:http";
 import { Refusal } from "./problem.ts";
 
 /** What this part reads of the configuration. */
@@ -30,7 +31,7 @@ const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 /**
  * Lets through only what the dashboard's own pages send (OWASP CSRF Prevention Cheat Sheet: verify the origin, ask
  * for a content type that a form cannot have). A request that changes something and says nothing of where it comes
- * from is refused: every browser says it.
+ * from is refused: every browser says it. What has no body needs no type; a form says one even when it is empty.
  */
 export function ownPagesOnly(config: HttpConfig): RequestHandler {
   const allowed = allowedOrigin(config);
@@ -43,9 +44,15 @@ export function ownPagesOnly(config: HttpConfig): RequestHandler {
     const fetchSite = request.headers["sec-fetch-site"];
     const known = origin !== undefined ? allowed(origin, host) : fetchSite === "same-origin";
     if (!known || fetchSite === "cross-site") throw new Refusal("foreign-origin");
-    if (!isJson(request.headers["content-type"])) throw new Refusal("not-json");
+    const type = request.headers["content-type"];
+    if (!isJson(type) && (type !== undefined || hasBody(request.headers))) throw new Refusal("not-json");
     next();
   };
+}
+
+/** As HTTP/1.1 tells it (RFC 9112, section 6): by a length or by its encoding. */
+function hasBody(headers: IncomingHttpHeaders): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) !== 0;
 }
 
 function isJson(contentType: string | undefined): boolean {

@@ -8,6 +8,7 @@ import {
   type RoomAlarms,
 } from "@evenkeel/shared/alarms";
 import type { AlarmLogEntry, AlarmStore, Cancel, Clock, Log, Timers } from "../ports.ts";
+import type { InputTape } from "./input-tape.ts";
 
 /** An alarm is told at the latest this long after it arose, whatever the disk does. */
 const TELL_ANYWAY_MS = 250;
@@ -22,6 +23,8 @@ export interface AlarmDeskOptions {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
+  /** Takes down all that the engine takes in. */
+  readonly tape?: InputTape;
   /** Told when what stations must know has changed. */
   tell(view: RoomAlarms): void;
   /** Told when saving begins to fail or works again. */
@@ -32,6 +35,7 @@ export interface AlarmDeskOptions {
 export interface AlarmDesk {
   readonly profile: AlarmProfile;
   readonly state: AlarmState;
+  readonly tape: InputTape | undefined;
   step(event: AlarmEvent): readonly AlarmEffect[];
   setProfile(profile: AlarmProfile): void;
   view(): RoomAlarms;
@@ -44,7 +48,7 @@ export interface AlarmDesk {
 }
 
 export function alarmDesk(options: AlarmDeskOptions): AlarmDesk {
-  const { session, store, clock, timers, log } = options;
+  const { session, store, clock, timers, log, tape } = options;
   let { state, profile } = options;
   let entries: AlarmLogEntry[] = [];
   let dirty = false;
@@ -92,8 +96,10 @@ export function alarmDesk(options: AlarmDeskOptions): AlarmDesk {
     entries = [];
     const change = changes;
     const view = roomAlarms(state);
+    const inputs = tape && { blocks: tape.unstored(), next: tape.next };
     try {
-      await store.save(session, clock.now(), JSON.stringify(state), profile, written);
+      await store.save(session, clock.now(), JSON.stringify(state), profile, written, inputs);
+      if (inputs) tape.stored(inputs.blocks);
       failed = false;
       onDisk = change;
       options.onHealth(true);
@@ -118,7 +124,18 @@ export function alarmDesk(options: AlarmDeskOptions): AlarmDesk {
     saveSoon();
   }
 
+  /** A tick that changes nothing would change nothing in a replay either. */
+  function takeDown(event: AlarmEvent, before: AlarmState): void {
+    if (!tape || (event.type === "ticked" && state === before)) return;
+    if (tape.torn) {
+      tape.add({ type: "begun", state: before });
+      tape.add({ type: "judged-by", profile });
+    }
+    tape.add(event);
+  }
+
   return {
+    tape,
     get profile() {
       return profile;
     },
@@ -126,8 +143,12 @@ export function alarmDesk(options: AlarmDeskOptions): AlarmDesk {
       return state;
     },
     step(event) {
-      const step = reduceAlarms(state, event, profile);
+      const before = state;
+      const step = reduceAlarms(before, event, profile);
       state = step.state;
+      takeDown(event, before);
+      const line = lineEntry(event, before);
+      if (line) entries.push(line);
       entries.push(...step.effects);
       // A second person's acknowledgement changes no state, and is a line of the log all the same.
       if (step.changed || step.effects.length > 0) changed();
@@ -137,6 +158,7 @@ export function alarmDesk(options: AlarmDeskOptions): AlarmDesk {
     },
     setProfile(next) {
       profile = next;
+      tape?.add({ type: "judged-by", profile });
       changed();
     },
     view: () => roomAlarms(state),
@@ -152,4 +174,14 @@ export function alarmDesk(options: AlarmDeskOptions): AlarmDesk {
       if (failed) saveSoon();
     },
   };
+}
+
+/** A device's line that is another than before is a line of the log. */
+function lineEntry(event: AlarmEvent, { at: now, devices }: AlarmState): AlarmLogEntry | null {
+  if (event.type !== "link" && event.type !== "unbound") return null;
+  const { device } = event;
+  const at = Math.max(event.at, now);
+  if (event.type === "unbound") return devices[device] ? { at, change: "unbound", device } : null;
+  const { link } = event;
+  return devices[device]?.link === link ? null : { at, change: "link", device, link };
 }

@@ -1,5 +1,5 @@
 import type { Author } from "@evenkeel/shared/alarms";
-import type { CommandReply } from "@evenkeel/shared/wire";
+import type { CommandReply, Role } from "@evenkeel/shared/wire";
 import type { Clock, MonitorCommand } from "../ports.ts";
 import type { Admission } from "./admission.ts";
 import { answers } from "./answers.ts";
@@ -23,13 +23,13 @@ export interface CommandDeskParts {
 
 /** Takes every command to its room, one after the other there, and sees that the same one sent twice happens once. */
 export interface CommandDesk {
-  execute(command: MonitorCommand, by: Author): Promise<CommandReply>;
+  execute(command: MonitorCommand, by: Author, role?: Role): Promise<CommandReply>;
 }
 
 export function commandDesk({ ward, order, admission, record, health, clock, act }: CommandDeskParts): CommandDesk {
   const given = answers();
 
-  async function carryOut(room: Room, command: MonitorCommand, by: Author): Promise<CommandReply> {
+  async function carryOut(room: Room, command: MonitorCommand, by: Author, role?: Role): Promise<CommandReply> {
     const at = clock.now();
     if (command.type === "session.open") return admission.open(room, command, by);
     const { occupied } = room;
@@ -41,7 +41,7 @@ export function commandDesk({ ward, order, admission, record, health, clock, act
       if (occupied.session.view?.version !== before) await record.changed(room, at);
       return reply;
     }
-    const { reply, profile } = await sessionCommand(occupied, command, by, at);
+    const { reply, profile } = await sessionCommand(occupied, command, { by, ...(role && { role }) }, at);
     if (profile) {
       occupied.alarms.setProfile(profile);
       occupied.alarms.step({ type: "profile-changed", at });
@@ -53,11 +53,11 @@ export function commandDesk({ ward, order, admission, record, health, clock, act
   }
 
   return {
-    async execute(command, by) {
+    async execute(command, by, role) {
       const room = ward.rooms.get(command.room);
       if (!room) return refused("not-found", "There is no such room. Reload the page.");
       return order.run(room.id, () => {
-        if (!isAlarmCommand(command) && !isDeviceCommand(command)) return carryOut(room, command, by);
+        if (!isAlarmCommand(command) && !isDeviceCommand(command)) return carryOut(room, command, by, role);
         return given.once(`${room.id} ${by.userId} ${command.commandId}`, () => carryOut(room, command, by));
       });
     },

@@ -2,13 +2,25 @@ import {
   changeLimit,
   changeLimits,
   currentLimit,
+  needsSupervision,
+  phaseText,
   refusal,
   type AlarmProfile,
   type AlarmResponse,
+  type AskedLimit,
   type Author,
+  type Origin,
 } from "@evenkeel/shared/alarms";
-import { decide, type SessionIntent, type SessionView } from "@evenkeel/shared/session";
-import type { CommandReply, ErrorCode } from "@evenkeel/shared/wire";
+import {
+  decide,
+  foldSession,
+  limitPhase,
+  openingLimits,
+  type SessionEvent,
+  type SessionIntent,
+  type SessionView,
+} from "@evenkeel/shared/session";
+import { may, type CommandReply, type ErrorCode, type Role } from "@evenkeel/shared/wire";
 import type { EpochMs, MonitorCommand } from "../ports.ts";
 import type { Occupancy } from "./occupancy.ts";
 
@@ -31,6 +43,12 @@ export const NOT_RECORDED: CommandReply = {
 };
 const CHANGED = "Somebody else changed this session meanwhile. Look at what it shows now, and try again.";
 
+/** Whoever asks; without a role nothing is done that asks for more than `care`. */
+interface Asking {
+  readonly by: Author;
+  readonly role?: Role;
+}
+
 /** An answer, and the alarm profile to judge by from now on when the command changed it. */
 interface Outcome {
   readonly reply: CommandReply;
@@ -47,10 +65,11 @@ interface Change {
 export async function sessionCommand(
   room: Occupancy,
   command: SessionCommand,
-  by: Author,
+  who: Asking,
   at: EpochMs,
 ): Promise<Outcome> {
   const { session } = room;
+  const { by } = who;
   const entry = { commandId: command.commandId, expectedVersion: command.expectedVersion, at, by };
   const view = session.view;
   if (command.expectedVersion !== view?.version) {
@@ -60,9 +79,9 @@ export async function sessionCommand(
   }
   const change: Outcome | Change =
     command.type === "limits.set"
-      ? limitChange(room, command, by, at)
+      ? limitChange(room, command, who, at)
       : command.type === "limits.set-many"
-        ? limitChanges(room, command, by, at)
+        ? limitChanges(room, command, who, at)
         : { intent: command };
   if ("reply" in change) return change;
   const decision = decide(view, change.intent, at);
@@ -74,12 +93,15 @@ export async function sessionCommand(
 function limitChange(
   room: Occupancy,
   command: Extract<MonitorCommand, { type: "limits.set" }>,
-  by: Author,
+  who: Asking,
   at: EpochMs,
 ): Outcome | Change {
   const { profile } = room.alarms;
+  const { by } = who;
   const before = currentLimit(profile, command.rule);
-  const origin = { level: "session", text: command.reason || "set for this session", by: by.name, at } as const;
+  const barred = barredFrom(room, [command], command.reason, who);
+  if (barred) return { reply: barred };
+  const origin = { level: "session", text: command.reason || SET, by: by.name, at } as const;
   const changed = changeLimit(profile, command.rule, { limit: command.limit, enabled: command.enabled }, origin);
   if (!changed.ok) return { reply: refused("invalid", changed.message) };
   if (!before) return { reply: refused("invalid", `There is no limit called ${command.rule}.`) };
@@ -90,16 +112,19 @@ function limitChange(
 function limitChanges(
   room: Occupancy,
   command: Extract<MonitorCommand, { type: "limits.set-many" }>,
-  by: Author,
+  who: Asking,
   at: EpochMs,
 ): Outcome | Change {
   const { profile } = room.alarms;
+  const { by } = who;
   const asked = command.changes.filter((to) => {
     const from = currentLimit(profile, to.rule);
     return from?.limit !== to.limit || from.enabled !== to.enabled;
   });
-  const origin = { level: "session", text: command.reason || WHY[command.why], by: by.name, at } as const;
-  const changed = changeLimits(profile, asked, origin);
+  const barred = barredFrom(room, asked, command.reason, who);
+  if (barred) return { reply: barred };
+  const phase = room.session.view ? limitPhase(room.session.view) : "";
+  const changed = changeLimits(profile, asked, originOf(profile, command, phase, { by, at }));
   if (!changed.ok) return { reply: refused("invalid", changed.message) };
   const changes = asked.map(({ rule, limit, enabled }) => {
     const from = currentLimit(profile, rule) ?? { limit, enabled };
@@ -109,6 +134,33 @@ function limitChanges(
   return { intent: { type: "limits.set-many", why, changes, reason }, profile: changed.profile };
 }
 
+/** Why this person may not change these limits so; null when they may. */
+function barredFrom(
+  { alarms, session }: Occupancy,
+  asked: readonly AskedLimit[],
+  reason: string,
+  { role }: Asking,
+): CommandReply | null {
+  const why = needsSupervision(alarms.profile, asked, openingLimits(session.view?.events ?? []));
+  if (why === null) return null;
+  if (role === undefined || !may(role, "supervise")) return refused("forbidden", why);
+  return reason.trim() === "" ? refused("invalid", "Say why: this goes beyond what the clinic has approved.") : null;
+}
+
+/** Where each of several limits comes from: what was said for all of them, or what the profile says of the phase. */
+function originOf(
+  profile: AlarmProfile,
+  { why, reason }: { readonly why: keyof typeof WHY; readonly reason: string },
+  phase: string,
+  { by, at }: Pick<SessionEvent, "at" | "by">,
+): (rule: string) => Origin {
+  return (rule) => {
+    const text = reason || (why === "phase" && phaseText(profile, phase, rule)) || WHY[why];
+    return { level: "session", text, by: by.name, at };
+  };
+}
+
+const SET = "set for this session";
 const WHY = {
   "auto-limits": "fitted to the patient's baseline",
   phase: "of this phase of the session",
@@ -170,20 +222,24 @@ function alarmEvent(command: AlarmCommand, by: Author, at: EpochMs): AlarmRespon
   }
 }
 
-/** The profile as the session's own history left it: the factory's, with every change since, in order. */
-export function profileOf(factory: AlarmProfile, view: SessionView): AlarmProfile {
-  let profile = factory;
-  for (const event of view.events) {
-    const settings = event.type === "limit-changed" ? [event] : event.type === "limits-changed" ? event.changes : [];
-    if (settings.length === 0 || !("reason" in event)) continue;
-    const why = event.type === "limits-changed" ? WHY[event.why] : "set for this session";
-    const origin = { level: "session", text: event.reason || why, by: event.by.name, at: event.at } as const;
-    const changed = changeLimits(
-      profile,
-      settings.map(({ rule, to }) => ({ rule, ...to })),
-      origin,
-    );
+/** The profile as the session's own history left it: the one it opened with, with every change since, in order. */
+export function profileOf(opening: AlarmProfile, view: SessionView): AlarmProfile {
+  let profile = opening;
+  for (const [index, event] of view.events.entries()) {
+    if (event.type !== "limit-changed" && event.type !== "limits-changed") continue;
+    const settings = event.type === "limits-changed" ? event.changes : [event];
+    const asked = settings.map(({ rule, to }) => ({ rule, ...to }));
+    const changed = changeLimits(profile, asked, originsOf(profile, view, event, index));
     if (changed.ok) profile = changed.profile;
   }
   return profile;
+}
+
+type LimitEvent = Extract<SessionEvent, { type: "limit-changed" | "limits-changed" }>;
+
+function originsOf(profile: AlarmProfile, view: SessionView, event: LimitEvent, index: number) {
+  const { at, by, reason } = event;
+  if (event.type === "limit-changed") return { level: "session", text: reason || SET, by: by.name, at } as const;
+  const then = foldSession(view.id, view.events.slice(0, index));
+  return originOf(profile, event, then ? limitPhase(then) : "", event);
 }

@@ -22,6 +22,7 @@ export function discharge(samples: Recorder): Discharge {
       await samples.flush();
       await occupied.alarms.saved();
       if (occupied.alarms.unsaved) leaving.add(occupied.alarms);
+      if (occupied.alarms.tape) samples.leave(occupied.alarms.tape);
       room.vacate();
     },
     retry() {

@@ -1,3 +1,4 @@
+import { explainAlarm } from "@evenkeel/shared/alarms";
 import { foldSession } from "@evenkeel/shared/session";
 import type { Bus, HostClock, Log, Monitor, Storage, Timers } from "../ports.ts";
 import { admission } from "./admission.ts";
@@ -5,6 +6,7 @@ import { commandDesk } from "./command-desk.ts";
 import { discharge } from "./discharge.ts";
 import type { AskDevice } from "./device-commands.ts";
 import { comparable, identifiersOf } from "./identity.ts";
+import { keepDelivered } from "./profiles.ts";
 import { inOrder } from "./order.ts";
 import { recordHealth } from "./record-health.ts";
 import { recorder } from "./recorder.ts";
@@ -53,6 +55,7 @@ export async function startMonitor(options: MonitorOptions): Promise<RunningMoni
   const commands = commandDesk({ ward: here, order, admission: arriving, record, health, clock, act: options.act });
 
   for (const { id, title } of options.rooms) here.add(id, title);
+  await keepDelivered(storage.profiles, clock, log);
   await recoverSessions({ ward: here, storage, admission: arriving, record, health, clock, log });
   const unsubscribe = bus.subscribe((message) => rooms.get(message.room)?.hear(message));
   const rounds = startRounds({
@@ -72,13 +75,18 @@ export async function startMonitor(options: MonitorOptions): Promise<RunningMoni
     snapshot: (id) => rooms.get(id)?.snapshot(epoch) ?? null,
     since: (id, of, seq) => (of === epoch ? (rooms.get(id)?.since(seq) ?? null) : null),
     subscribe: (listener) => here.subscribe(listener),
-    execute: (command, by) => commands.execute(command, by),
+    execute: (command, by, role) => commands.execute(command, by, role),
     async session(id) {
       for (const { occupied } of rooms.values()) if (occupied?.session.id === id) return occupied.session.view;
       return foldSession(id, await storage.sessions.events(id));
     },
     recordAtRisk: () => health.atRisk,
     alarms: (id) => rooms.get(id)?.occupied?.alarms.view() ?? null,
+    explain(id, alarm) {
+      const occupied = rooms.get(id)?.occupied;
+      const explanation = occupied && explainAlarm(occupied.alarms.state, occupied.alarms.profile, alarm);
+      return explanation ? { session: occupied.session.id, explanation } : null;
+    },
     setHeard: (id, heard) => rooms.get(id)?.setHeard(heard, clock.now()),
     setAttention: (id, attention) => rooms.get(id)?.setAttention(attention),
     async stop() {

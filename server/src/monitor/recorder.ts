@@ -1,5 +1,6 @@
 import type { WaveformChunk } from "@evenkeel/shared/vitals";
 import type { Log, ObservationStore, RecordRow, WaveBlock } from "../ports.ts";
+import type { InputTape } from "./input-tape.ts";
 import { waveGather, type WaveGather } from "./wave-gather.ts";
 import { packWave, waveBlock } from "./wave-pack.ts";
 
@@ -14,6 +15,10 @@ const WAVES_AT_ONCE = 1000;
 export interface Recorder {
   sample(row: RecordRow): void;
   wave(session: string, device: string, chunk: WaveformChunk): void;
+  /** What this tape has gathered goes out with the samples from now on. */
+  follow(tape: InputTape): void;
+  /** Nothing more comes; what is left is still written. */
+  leave(tape: InputTape): void;
   /** Writes what has gathered. Rows of a failed write are kept and written with the next. */
   flush(): Promise<void>;
   /** Whether something is left that one flush did not take. */
@@ -27,6 +32,8 @@ export function recorder(store: ObservationStore, log: Log, onHealth: (healthy: 
   let rows: RecordRow[] = [];
   let kept: WaveBlock[] = [];
   const gathers = new Map<string, WaveGather>();
+  const tapes = new Set<InputTape>();
+  const ended = new Set<InputTape>();
   let healthy = true;
   let lost = 0;
   let writing: Promise<void> | null = null;
@@ -56,9 +63,16 @@ export function recorder(store: ObservationStore, log: Log, onHealth: (healthy: 
     const gathered = takeWaves();
     const someWaves = gathered.slice(0, WAVES_AT_ONCE);
     kept = gathered.slice(WAVES_AT_ONCE);
-    if (someRows.length === 0 && someWaves.length === 0) return;
+    const inputs = [...tapes].map((tape) => ({ tape, blocks: tape.unstored() }));
+    const blocks = inputs.flatMap((one) => one.blocks);
+    if (someRows.length === 0 && someWaves.length === 0 && blocks.length === 0) {
+      letGo();
+      return;
+    }
     try {
-      await store.add(someRows, someWaves);
+      await store.add(someRows, someWaves, blocks);
+      for (const one of inputs) one.tape.stored(one.blocks);
+      letGo();
       setHealthy(true);
     } catch (error) {
       log.error({ err: error, rows: someRows.length }, "samples could not be written; they are kept and tried again");
@@ -70,7 +84,17 @@ export function recorder(store: ObservationStore, log: Log, onHealth: (healthy: 
     }
   }
 
+  function letGo(): void {
+    for (const tape of ended) {
+      if (tape.unstored().length > 0) continue;
+      ended.delete(tape);
+      tapes.delete(tape);
+    }
+  }
+
   return {
+    follow: (tape) => void tapes.add(tape),
+    leave: (tape) => void ended.add(tape),
     sample: (row) => void rows.push(row),
     wave(session, device, chunk) {
       let gather = gathers.get(session);

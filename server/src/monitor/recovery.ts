@@ -1,8 +1,10 @@
-import { FACTORY_PROFILE, initialAlarms, restoredAlarms, type AlarmState } from "@evenkeel/shared/alarms";
+import { initialAlarms, restoredAlarms, type AlarmState } from "@evenkeel/shared/alarms";
+import type { AlarmInput } from "@evenkeel/shared/replay";
 import { foldSession, type SessionView } from "@evenkeel/shared/session";
 import type { EpochMs, HostClock, Log, SampleRow, Storage } from "../ports.ts";
 import type { Admission } from "./admission.ts";
 import { profileOf } from "./commands.ts";
+import { openingProfile } from "./profiles.ts";
 import type { RecordHealth } from "./record-health.ts";
 import type { Room } from "./room.ts";
 import { sessionDesk } from "./session-desk.ts";
@@ -35,7 +37,11 @@ async function goOn(parts: RecoveryParts, room: Room, found: Recovered): Promise
   const at = clock.now();
   const session = sessionDesk(found.view.id, storage.sessions, found.view);
   const alarms = found.alarms ?? initialAlarms(at);
-  const next = admission.prepare(room, session, alarms, profileOf(FACTORY_PROFILE, found.view));
+  const opening = await openingProfile(storage.profiles, found.view, log);
+  const first: AlarmInput =
+    found.before === null ? { type: "begun", state: alarms } : { type: "resumed", before: found.before };
+  const after = { count: found.inputs, first };
+  const next = admission.prepare(room, session, alarms, profileOf(opening, found.view), after);
   next.restore(found.newest);
   // The engine's first word, before any link: the stop itself must not be taken for silence of a device.
   next.alarms.step({ type: "recovered", at });
@@ -53,6 +59,9 @@ interface Recovered {
   readonly view: SessionView;
   /** Null when none was ever saved. */
   readonly alarms: AlarmState | null;
+  /** How many inputs of the engine are on record, and before which of them its state was saved; null when unknown. */
+  readonly inputs: number;
+  readonly before: number | null;
   readonly newest: readonly SampleRow[];
   /** The last moment of which the record knows anything: the gap in the monitoring begins here. */
   readonly lastKnownAt: EpochMs;
@@ -76,11 +85,14 @@ async function recover(storage: Storage, id: string): Promise<Recovered | null> 
   const view = foldSession(id, await storage.sessions.events(id));
   if (!view || view.phase === "ended") return null;
   const saved = await storage.alarms.load(id);
+  const { count } = await storage.alarms.inputsKept(id);
   const newest = await storage.observations.newest(id);
   const times = [...newest.map((row) => row.at), saved?.at ?? 0, view.events.at(-1)?.at ?? view.openedAt];
   return {
     view,
     alarms: saved ? restoredAlarms(JSON.parse(saved.state) as Partial<AlarmState>, saved.at) : null,
+    inputs: count,
+    before: saved?.next ?? null,
     newest,
     lastKnownAt: Math.max(...times),
   };

@@ -66,7 +66,7 @@ export function commands({ monitor, attention, auth, log }: CommandsParts): Comm
     const place = attention.station(station.id)?.name ?? command.station;
     const by: Author = { userId: person.userId, name: person.name, station: place };
     if (isForAttention(command)) return attention.execute(command, { by, role: person.role, page: station.id });
-    return monitor.execute(command, by);
+    return monitor.execute(command, by, person.role);
   }
 
   return {

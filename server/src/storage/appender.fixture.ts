@@ -16,6 +16,9 @@ for (let version = Number(first); ; version++) {
   const result = await store.sessions.append(entry);
   if (!result.ok) throw new Error(`conflict at ${version}: ${JSON.stringify(result)}`);
   process.stdout.write(`event ${version + 1}\n`);
-  await store.alarms.save(session, version, `state ${version}`, FACTORY_PROFILE, [{ at: version, change: "raised" }]);
+  const blocks = [{ first: version, count: 1, inputs: "[]" }];
+  const raised = { at: version, change: "raised" } as const;
+  const inputs = { blocks, next: version + 1 };
+  await store.alarms.save(session, version, `state ${version}`, FACTORY_PROFILE, [raised], inputs);
   process.stdout.write(`alarm ${version}\n`);
 }

@@ -8,6 +8,7 @@ import { connect, type Connection } from "./connection.ts";
 import { attempt, storeFailed } from "./failure.ts";
 import { migrate } from "./migrate.ts";
 import { observationStore } from "./observations.ts";
+import { profileStore } from "./profiles.ts";
 import { sessionStore } from "./sessions.ts";
 import type { Tables } from "./tables.ts";
 
@@ -48,6 +49,7 @@ function storage(connection: Connection, log: Log): OpenStorage {
     alarms: alarmStore(connection),
     attention: attentionStore(connection),
     push: pushStore(connection),
+    profiles: profileStore(connection),
     audit: auditStore(connection),
     check: () => attempt(() => void read(kysely.selectFrom("session").select("id").limit(1))),
     // The header's schema number, as it is: a page of the file that has to reach the disk like any other.

@@ -55,6 +55,8 @@ it("keeps every acknowledged event and alarm state through kill -9, again and ag
     expect(saved?.at ?? -1).toBeGreaterThanOrEqual(told("alarm"));
     // State and log are one transaction: the newest entry is the state's.
     expect((await store.alarms.log("s1")).at(-1)?.at).toBe(saved?.at);
+    // So are the inputs that made the state: a replay can go wherever it went.
+    expect((await store.alarms.inputsKept("s1")).count).toBe(saved?.next ?? 0);
     expect(saved === null || saved.state === `state ${saved.at}`).toBe(true);
     expect(store.database.prepare("PRAGMA integrity_check").get()).toEqual({ integrity_check: "ok" });
     version = events.length;

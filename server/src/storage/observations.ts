@@ -1,6 +1,7 @@
 import type { Log, ObservationStore, OtherRow, SampleRow } from "../ports.ts";
 import type { Connection } from "./connection.ts";
 import { attempt } from "./failure.ts";
+import { inputWriter } from "./inputs.ts";
 import { shortKeys } from "./keys.ts";
 import { otherWriter, othersBetween } from "./others.ts";
 import { newestSamples, samplesBetween, sampleWriter } from "./samples.ts";
@@ -13,8 +14,9 @@ export function observationStore(connection: Connection, log: Log): ObservationS
   const addSamples = sampleWriter(connection, keys, log);
   const others = otherWriter(connection, keys, log);
   const addWaves = waveWriter(connection, keys, log);
+  const addInputs = inputWriter(connection, keys, log);
   return {
-    add: (rows, waves) =>
+    add: (rows, waves, inputs = []) =>
       attempt(async () => {
         const samples: SampleRow[] = [];
         const unlisted: OtherRow[] = [];
@@ -27,6 +29,7 @@ export function observationStore(connection: Connection, log: Log): ObservationS
             addSamples(samples);
             others.add(unlisted);
             addWaves(waves);
+            addInputs(inputs);
           });
         } catch (error) {
           // What was rolled back may have made some of them.

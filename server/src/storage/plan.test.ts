@@ -2,7 +2,9 @@ import { FACTORY_PROFILE } from "@evenkeel/shared/alarms";
 import { describe, expect, it } from "vitest";
 import type { Log } from "../ports.ts";
 import { alarmStore } from "./alarms.ts";
+import { auditStore } from "./audit.ts";
 import { attentionStore, pushStore } from "./attention.ts";
+import { profileStore } from "./profiles.ts";
 import { connect } from "./connection.ts";
 import { by, numeric, opened, other } from "./ground.fixture.ts";
 import { migrate } from "./migrate.ts";
@@ -35,9 +37,15 @@ async function plans(): Promise<Map<string, string[]>> {
   await Promise.all([observations.others("s1", 0, 1), observations.others("s1", 0, 1, 10)]);
   await alarms.save("s1", 1, "", FACTORY_PROFILE, [{ at: 1, change: "raised" }]);
   await Promise.all([alarms.load("s1"), alarms.log("s1")]);
+  await Promise.all([alarms.inputs("s1", 0, 10), alarms.inputsKept("s1"), alarms.raised(0, 10, 10)]);
+  await Promise.all([sessions.between(0, 10), auditStore(connection).between(0, 10, 10)]);
   const attention = attentionStore(connection);
   await attention.save("s1", 1, "{}", [{ at: 1, change: "heard" }]);
   await Promise.all([attention.load("s1"), attention.log("s1")]);
+  const profiles = profileStore(connection);
+  const version = { id: "iv", version: 1, at: 1, by: { userId: "u1", name: "N" }, reason: "" };
+  await profiles.add({ ...version, profile: FACTORY_PROFILE });
+  await Promise.all([profiles.newest(), profiles.versions("iv"), profiles.version("iv", 1)]);
   const push = pushStore(connection);
   await push.add({ endpoint: "https://push.example", userId: "u1", p256dh: "", auth: "", at: 1 });
   await push.ofPerson("u1");
@@ -70,6 +78,14 @@ describe("query plans", () => {
       const plan = `${sql}\n${details.join("\n")}`;
       expect(plan).toMatch(/SEARCH other_value USING INDEX other_value_at \(session=\? AND at>\?( AND at<\?)?\)/u);
       expect(plan).not.toMatch(/TEMP B-TREE/u);
+    }
+  });
+
+  it("count a day's alarms by their time, whatever sessions there are", async () => {
+    const asked = [...(await plans())].filter(([sql]) => sql.includes('from "alarm_log" inner join'));
+    expect(asked).toHaveLength(2);
+    for (const [, details] of asked) {
+      expect(details[0]).toMatch(/SEARCH alarm_log USING INDEX alarm_log_at \(at>\? AND at<\?\)/u);
     }
   });
 

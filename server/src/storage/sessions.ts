@@ -3,6 +3,8 @@ import type { AppendResult, EpochMs, SessionStore } from "../ports.ts";
 import type { Connection, Run } from "./connection.ts";
 import { attempt } from "./failure.ts";
 
+const LONGEST_SESSION_MS = 7 * 86_400_000;
+
 type Entry = Parameters<SessionStore["append"]>[0];
 
 /** The append-only histories of the sessions. */
@@ -83,6 +85,18 @@ export function sessionStore({ kysely, read, write }: Connection): SessionStore 
           .orderBy("opened_at", "desc")
           .orderBy("session.id", "desc");
         return read(newest.limit(limit));
+      }),
+    between: (from, until) =>
+      attempt(() => {
+        const columns = ["uuid as id", "room", "alias", "opened_at as openedAt", "ended_at as endedAt"] as const;
+        // No session lasts for longer: what was opened before is found without looking through all there ever were.
+        const open = kysely
+          .selectFrom("session")
+          .select(columns)
+          .where("opened_at", ">=", from - LONGEST_SESSION_MS)
+          .where("opened_at", "<", until)
+          .where((eb) => eb.or([eb("ended_at", "is", null), eb("ended_at", ">", from)]));
+        return read(open.orderBy("opened_at"));
       }),
   };
 }

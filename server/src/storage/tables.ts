@@ -54,10 +54,28 @@ export interface Tables {
     text: string | null;
     measured_at: number | null;
   };
-  alarm_state: { session: number; at: number; state: string; profile: string };
+  alarm_state: { session: number; at: number; state: string; profile: string; inputs: number | null };
+  /** `resumes`: the restart that it begins with goes on before that input. */
+  alarm_input: {
+    id: Generated<number>;
+    session: number;
+    first: number;
+    count: number;
+    resumes: number | null;
+    inputs: string;
+  };
   alarm_log: { id: Generated<number>; session: number; at: number; change: string; entry: string };
   attention_state: { session: number; at: number; state: string };
   attention_log: { id: Generated<number>; session: number; at: number; change: string; entry: string };
   push_subscription: { endpoint: string; user_id: string; p256dh: string; auth: string; at: number };
+  profile_version: {
+    id: string;
+    version: number;
+    at: number;
+    user_id: string;
+    by: string;
+    reason: string;
+    profile: string;
+  };
   audit: { id: Generated<number>; at: number; user_id: string | null; action: string; detail: string };
 }

@@ -1,3 +1,15 @@
+export { askedOf, autoLimits, type AutoLimit, type AutoLimitNote } from "./auto-limits.ts";
+export { AUTO_LIMIT_METHODS, type AutoLimitMethod } from "./auto-limits-methods.ts";
+export { baselineFrom, SETTLED_MS, type BaselineFrom, type TimedValue } from "./baseline-from.ts";
+export { holdConcerns, type HoldConcern } from "./baseline-hold.ts";
+export { LIMIT_PHASES, phaseDifferences, phaseText, type LimitDifference } from "./phase-limits.ts";
+export { changeProfile, type ProfileChange, type ProfileWish } from "./profiles/change-profile.ts";
+export { profileForRoute } from "./profiles/choose.ts";
+export { profileDifferences, type ProfileDifference } from "./profiles/differences.ts";
+export { limitName } from "./profiles/limit-name.ts";
+export { settable, settables, type Settable } from "./profiles/settable.ts";
+export { SHIPPED_PROFILES } from "./profiles/shipped.ts";
+export { lockOf, needsSupervision } from "./profiles/supervision.ts";
 export { burst, sounding, type Burst, type Pulse } from "./audio.ts";
 export { changeLimit, changeLimits, currentLimit, type AskedLimit, type LimitChange } from "./change-limit.ts";
 export { settingOf, type PatternSetting } from "./pattern-setting.ts";
@@ -10,6 +22,7 @@ export { comparePriority, PRIORITIES, type AlarmCategory, type Priority } from "
 export type {
   AlarmProfile,
   AreaGate,
+  LimitLock,
   LimitRule,
   Origin,
   PatternRule,
@@ -21,10 +34,10 @@ export type {
 export { reduceAlarms, type AlarmStep } from "./reduce.ts";
 export { refusal, type Refusal, type RefusalCode } from "./refusal.ts";
 export { roomAlarms } from "./room.ts";
-export type { Sensor } from "./sensors.ts";
+export { parameterOf, type Sensor } from "./sensors.ts";
 export { renderSound } from "./sound-render.ts";
 export { alarmSound, REMINDER, SOUND_SETS, type AlarmSound, type SoundSet } from "./sound-sets.ts";
-export type { Baseline, Dose } from "./patient.ts";
+export { baselineOf, type Baseline, type Dose } from "./patient.ts";
 export { initialAlarms, restoredAlarms, type AlarmState } from "./state.ts";
 export type {
   Acknowledgement,

@@ -10,7 +10,7 @@ export {
   type Receiver,
   type Responsibility,
 } from "./hand-over.ts";
-export { FACTORY_LADDER, ladderProblems, type Audience, type Ladder, type LadderRow } from "./ladder.ts";
+export { FACTORY_LADDER, ladderProblems, speaksTo, type Audience, type Ladder, type LadderRow } from "./ladder.ts";
 export { reduceAttention, type AttentionStep } from "./reduce.ts";
 export { GRACE_MS, initialAttention, type Call, type RoomAttention, type StationFacts } from "./state.ts";
 export {

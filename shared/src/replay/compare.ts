@@ -21,11 +21,7 @@ export const ACT_WITHIN_MS = 120_000;
  * @param acts when somebody treated the patient: stopped or paused the drug, gave a medicine, intervened, or recorded an
  *   adverse event
  */
-export function compareRuns(
-  then: readonly Episode[],
-  now: readonly Episode[],
-  acts: readonly EpochMs[],
-): Comparison {
+export function compareRuns(then: readonly Episode[], now: readonly Episode[], acts: readonly EpochMs[]): Comparison {
   const present = byCondition(now);
   const past = byCondition(then);
   const kept: { then: Episode; now: Episode }[] = [];

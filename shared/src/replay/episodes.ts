@@ -1,4 +1,10 @@
-import { comparePriority, type Alarm, type AlarmEffect, type AlarmProfile, type Priority } from "@evenkeel/shared/alarms";
+import {
+  comparePriority,
+  type Alarm,
+  type AlarmEffect,
+  type AlarmProfile,
+  type Priority,
+} from "@evenkeel/shared/alarms";
 import type { EpochMs } from "@evenkeel/shared/time";
 
 /** One alarm from onset to end, as the effects told it. */

@@ -9,10 +9,15 @@ import type { AlarmInput } from "./input.ts";
 
 /** A past session before the engine once more, one input after the other. */
 export interface Replay {
-  take(input: AlarmInput): void;
+  /** @param number of the input: it says where a restart went on */
+  take(input: AlarmInput, number: number): void;
   /** All that has come true so far. What a restart has undone is not among it: it was never saved either. */
   readonly effects: readonly AlarmEffect[];
   readonly state: AlarmState;
+  /** The last profile that was judged by; null before any. */
+  readonly profile: AlarmProfile | null;
+  /** How often inputs were lost and the recorded state had to be taken in their place. */
+  readonly holes: number;
 }
 
 export interface ReplayOptions {
@@ -36,7 +41,7 @@ export function replay({ resumptions, judge }: ReplayOptions): Replay {
   const awaited = new Set(resumptions);
   const marks = new Map<number, Mark>();
   const effects: AlarmEffect[] = [];
-  let number = 0;
+  let begun = 0;
   let state = initialAlarms(0);
   let profile: AlarmProfile | null = null;
 
@@ -52,12 +57,18 @@ export function replay({ resumptions, judge }: ReplayOptions): Replay {
     get state() {
       return state;
     },
-    take(input) {
+    get profile() {
+      return profile;
+    },
+    get holes() {
+      return Math.max(0, begun - 1);
+    },
+    take(input, number) {
       if (awaited.has(number)) marks.set(number, { state, effects: effects.length });
-      number += 1;
       switch (input.type) {
         case "begun":
           state = input.state;
+          begun += 1;
           break;
         case "judged-by":
           profile = judge(input.profile);

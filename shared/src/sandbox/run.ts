@@ -25,6 +25,10 @@ export const freeRoomSchema = z.strictObject({
         dia: z.number().min(30).max(140),
         heartRate: z.number().min(30).max(180),
       })
+      .refine(({ sys, dia }) => dia < sys, {
+        path: ["dia"],
+        message: "The resting diastolic pressure must be below the systolic one.",
+      })
       .optional(),
   }),
   cuff: cuffSchema,

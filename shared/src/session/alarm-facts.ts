@@ -12,7 +12,7 @@ const TASK_OF: Readonly<Record<string, string>> = { moaas: "sedation" };
 /** What the alarm engine has to know of a session, as the events that tell it. The same again changes nothing there. */
 export function alarmFacts(view: SessionView, at: EpochMs): readonly Told[] {
   return [
-    { type: "phase", at, phase: phaseOf(view) },
+    { type: "phase", at, phase: limitPhase(view) },
     { type: "drug", at, running: drugRunning(view, at) },
     { type: "dose", at, dose: doseOf(view, at) },
     { type: "baseline", at, values: view.baseline?.values ?? {} },
@@ -25,8 +25,8 @@ export function alarmFacts(view: SessionView, at: EpochMs): readonly Told[] {
   ];
 }
 
-/** An injection is watched by another timetable than an infusion. */
-function phaseOf({ phase, plan }: SessionView): string {
+/** The phase as alarm profiles know it: an injection is watched by another timetable than an infusion. */
+export function limitPhase({ phase, plan }: SessionView): string {
   return phase === "infusion" && plan.route === "im" ? "injection" : phase;
 }
 

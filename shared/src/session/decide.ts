@@ -58,6 +58,10 @@ function move(view: SessionView, intent: LaterIntent, at: EpochMs): Decision {
     case "limits.set-many":
       if (intent.changes.length === 0) return invalid("No limit would change.");
       return accept({ type: "limits-changed", why: intent.why, changes: intent.changes, reason: intent.reason });
+    case "limits.keep":
+      return view.limitsKept?.includes(intent.phase)
+        ? notNow("The limits of this phase were kept as they are already.")
+        : accept({ type: "limits-kept", phase: intent.phase });
     case "session.set-baseline":
       return setBaseline(intent);
     case "session.record-score":
@@ -71,9 +75,11 @@ function open(view: SessionView | null, intent: IntentOf<"session.open">, at: Ep
   if (view !== null && view.phase !== "ended") {
     return notNow("A session is open in this room. End it before opening another.");
   }
-  const { room, patient, plan } = intent;
+  const { room, patient, plan, startsFrom } = intent;
   const problem = identifierProblem(patient, at) ?? checkPlan(plan).blocking[0];
-  return problem === undefined ? accept({ type: "session-opened", room, patient, plan }) : invalid(problem);
+  return problem === undefined
+    ? accept({ type: "session-opened", room, patient, plan, ...(startsFrom && { profile: startsFrom }) })
+    : invalid(problem);
 }
 
 /**

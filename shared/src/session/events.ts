@@ -20,6 +20,12 @@ export interface Patient {
 /** One entry of the session's append-only history. `version` counts from 1 without a hole. */
 export type SessionEvent = { readonly version: number; readonly at: EpochMs; readonly by: Author } & SessionFact;
 
+/** A stored version of an alarm profile: its content never changes. */
+export interface ProfileStart {
+  readonly id: string;
+  readonly version: number;
+}
+
 export type LimitsCause = "auto-limits" | "phase" | "profile";
 
 /** One limit as it was and as it is now. */
@@ -31,7 +37,14 @@ export interface LimitSetting {
 
 /** What happened. Amendments are facts of their own; nothing is ever rewritten. */
 export type SessionFact =
-  | { readonly type: "session-opened"; readonly room: string; readonly patient: Patient; readonly plan: RoutePlan }
+  | {
+      readonly type: "session-opened";
+      readonly room: string;
+      readonly patient: Patient;
+      readonly plan: RoutePlan;
+      /** What its limits started from. Left out by records of before there were several: the factory's. */
+      readonly profile?: ProfileStart;
+    }
   | { readonly type: "plan-changed"; readonly plan: RoutePlan; readonly reason: string }
   | { readonly type: "infusion-started" }
   | { readonly type: "infusion-paused"; readonly reason: string }
@@ -59,6 +72,8 @@ export type SessionFact =
       readonly changes: readonly LimitSetting[];
       readonly reason: string;
     }
+  /** Somebody has seen what this phase's limits would be, and left them as they are. */
+  | { readonly type: "limits-kept"; readonly phase: string }
   /** The patient's own values at rest, confirmed by somebody; they replace any before. */
   | { readonly type: "baseline-set"; readonly values: Baseline; readonly method: "entered" | "measured" }
   /** A bedside score, such as MOAA/S (`moaas`, 0 to 5). */

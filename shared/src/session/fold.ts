@@ -61,6 +61,8 @@ export function afterFact(view: SessionView, fact: SessionFact, at: EpochMs): Se
       return { ...view, phase: "ended", endedAt: at };
     case "baseline-set":
       return { ...view, baseline: { values: fact.values, method: fact.method, at } };
+    case "limits-kept":
+      return { ...view, limitsKept: [...(view.limitsKept ?? []), fact.phase] };
     case "score-recorded":
       return { ...view, scores: { ...view.scores, [fact.scale]: { score: fact.score, at } } };
     case "session-opened":

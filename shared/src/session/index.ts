@@ -1,8 +1,9 @@
-export { alarmFacts } from "./alarm-facts.ts";
+export { alarmFacts, limitPhase } from "./alarm-facts.ts";
 export { decide } from "./decide.ts";
 export type { Decision } from "./decision.ts";
-export type { Patient, PatientIdentifier, SessionEvent, SessionFact } from "./events.ts";
+export type { LimitSetting, Patient, PatientIdentifier, ProfileStart, SessionEvent, SessionFact } from "./events.ts";
 export { applyEvent, BrokenHistory, foldSession } from "./fold.ts";
+export { limitDeviations, openingLimits } from "./limit-deviations.ts";
 export type { SessionIntent } from "./intent.ts";
 export {
   completesAt,

@@ -1,13 +1,20 @@
 import type { RoutePlan } from "@evenkeel/shared/dosing";
 import type { Baseline } from "@evenkeel/shared/alarms";
-import type { LimitsCause, LimitSetting, Patient } from "./events.ts";
+import type { LimitsCause, LimitSetting, Patient, ProfileStart } from "./events.ts";
 
 /**
  * What somebody wants to happen to a session. The commands of the wire fit these as they are; `limits.set` needs
  * `from` added, the setting that it replaces, which only the keeper of the alarm profile knows.
  */
 export type SessionIntent =
-  | { readonly type: "session.open"; readonly room: string; readonly patient: Patient; readonly plan: RoutePlan }
+  | {
+      readonly type: "session.open";
+      readonly room: string;
+      readonly patient: Patient;
+      readonly plan: RoutePlan;
+      /** Which version of which profile that is, only the keeper of the profiles knows. */
+      readonly startsFrom?: ProfileStart;
+    }
   | { readonly type: "session.change-plan"; readonly plan: RoutePlan; readonly reason: string }
   | { readonly type: "session.start-infusion" }
   | { readonly type: "session.pause-infusion"; readonly reason: string }
@@ -26,6 +33,7 @@ export type SessionIntent =
       readonly changes: readonly LimitSetting[];
       readonly reason: string;
     }
+  | { readonly type: "limits.keep"; readonly phase: string }
   | {
       readonly type: "limits.set";
       readonly rule: string;

@@ -32,6 +32,8 @@ export interface SessionView {
   readonly endedAt?: EpochMs;
   /** The patient's own values at rest, and when they were confirmed. */
   readonly baseline?: { readonly values: Baseline; readonly method: "entered" | "measured"; readonly at: EpochMs };
+  /** Phases whose own limits somebody has seen and not wanted. */
+  readonly limitsKept?: readonly string[];
   /** The newest score of each scale. */
   readonly scores?: Readonly<Record<string, { readonly score: number; readonly at: EpochMs }>>;
   /** The version of the newest event: what a command's `expectedVersion` is held against. */

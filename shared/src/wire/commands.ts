@@ -1,4 +1,5 @@
 import { ANSWER_KINDS } from "@evenkeel/shared/attention";
+import { LIMIT_PHASES } from "@evenkeel/shared/alarms";
 import { numericKeys, type NumericKey } from "@evenkeel/shared/vitals";
 import { z } from "zod";
 
@@ -97,7 +98,14 @@ const handOver = text("The hand-over", 80);
 export const commandSchema = z.discriminatedUnion(
   "type",
   [
-    z.object({ type: z.literal("session.open"), ...envelope, patient: patientSchema, plan: routePlanSchema }),
+    z.object({
+      type: z.literal("session.open"),
+      ...envelope,
+      patient: patientSchema,
+      plan: routePlanSchema,
+      /** The alarm profile to start from; left out, the one of the route. */
+      profile: text("The alarm profile", 60).optional(),
+    }),
     z.object({
       type: z.literal("session.change-plan"),
       ...onSession,
@@ -162,6 +170,12 @@ export const commandSchema = z.discriminatedUnion(
       limit: z.number({ error: "The limit must be a number." }),
       enabled: z.boolean({ error: "Say whether the limit is on or off." }),
       reason,
+    }),
+    /** The limits of this phase were seen, and stay as they are. */
+    z.object({
+      type: z.literal("limits.keep"),
+      ...onSession,
+      phase: z.enum(LIMIT_PHASES, { error: "This phase has no limits of its own." }),
     }),
     /** Asks a device to measure, or to stop: only where its clinic has switched that on. Goes into the record. */
     z.object({

@@ -14,6 +14,7 @@ export {
   type WireAttention,
   type WireCoverage,
 } from "./attention.ts";
+export { burdenQuerySchema, burdenSchema, type Burden } from "./burden.ts";
 export {
   commandSchema,
   patientSchema,
@@ -49,6 +50,16 @@ export {
   recordingsSchema,
   serialPortsSchema,
 } from "./device-answers.ts";
+export {
+  profileChangeSchema,
+  profileRowsSchema,
+  profileVersionsSchema,
+  storedProfileSchema,
+  type ProfileChangeWish,
+  type ProfileRow,
+  type ProfileVersionRow,
+  type StoredProfile,
+} from "./profiles.ts";
 export type { ErrorCode, WireError } from "./errors.ts";
 export type {
   Beat,
@@ -75,6 +86,7 @@ export type {
   WireUnlink,
   WireWave,
 } from "./events.ts";
+export { explainedSchema, type Explained, type WireExplainedRule } from "./explained.ts";
 export { packMessage, unpackMessage } from "./packing.ts";
 export {
   changePersonSchema,
@@ -83,6 +95,7 @@ export {
   newPersonSchema,
   othersQuerySchema,
   othersSchema,
+  colleagueSchema,
   personSchema,
   problemSchema,
   sessionRowSchema,
@@ -91,6 +104,7 @@ export {
   trendQuerySchema,
   trendSchema,
   type ChangePerson,
+  type Colleague,
   type Me,
   type NewPerson,
   type Others,
@@ -101,6 +115,27 @@ export {
   type TrendPoint,
   type TrendSeries,
 } from "./rest.ts";
+export {
+  replayAnswerSchema,
+  replayManyAnswerSchema,
+  replayManySchema,
+  replayRequestSchema,
+  type ReplayAnswer,
+  type ReplayManyAnswer,
+  type ReplayManyRequest,
+  type ReplayRequest,
+  type ReplayTotals,
+  type WireEpisode,
+} from "./replay.ts";
 export { ABILITIES, COMMAND_ABILITY, may, ROLES, type Ability, type Role } from "./roles.ts";
+export {
+  LOG_KINDS,
+  logLineSchema,
+  logPageSchema,
+  logQuerySchema,
+  type LogKind,
+  type LogLine,
+  type LogPage,
+} from "./session-log.ts";
 export { transportSchema, type TransportChoice } from "./transport.ts";
 export { WIRE_VERSION } from "./version.ts";

@@ -92,6 +92,10 @@ export const personSchema = z.object({
 });
 export type Person = z.output<typeof personSchema>;
 
+/** `GET /api/colleagues`: those who may answer for a room. Ability `care`. */
+export const colleagueSchema = personSchema.pick({ id: true, name: true, role: true });
+export type Colleague = z.output<typeof colleagueSchema>;
+
 const password = z.string().min(10, "At least 10 characters.").max(200);
 const username = z
   .string()

@@ -9,7 +9,7 @@ export type Ability =
   | "view"
   /** Open, run, annotate and end sessions; acknowledge, pause, reset; change limits within their bounds. */
   | "care"
-  /** Switch alarms off for an indefinite time; sit at a supervisor's station, hand over a room for another, be told by phone. */
+  /** Switch alarms off for an indefinite time; move limits beyond the clinic's locks; sit at a supervisor's station, hand over a room for another, be told by phone. */
   | "supervise"
   /** See device health in detail. */
   | "devices"
@@ -17,6 +17,8 @@ export type Ability =
   | "device-setup"
   /** Run simulated patients in the tester's console. */
   | "sandbox"
+  /** Change the clinic's alarm profiles: what every later session starts from, and how far its limits may be moved. */
+  | "profiles"
   /** Create people and change their roles. */
   | "people";
 
@@ -24,7 +26,7 @@ export const ABILITIES: Readonly<Record<Role, readonly Ability[]>> = {
   nurse: ["view", "care"],
   clinician: ["view", "care", "supervise", "devices"],
   tester: ["view", "devices", "device-setup", "sandbox"],
-  admin: ["view", "care", "supervise", "devices", "device-setup", "sandbox", "people"],
+  admin: ["view", "care", "supervise", "devices", "device-setup", "sandbox", "profiles", "people"],
 };
 
 export function may(role: Role, ability: Ability): boolean {
@@ -48,6 +50,7 @@ export const COMMAND_ABILITY: Readonly<Record<CommandType, Ability>> = {
   "session.record-score": "care",
   "limits.set-many": "care",
   "limits.set": "care",
+  "limits.keep": "care",
   "device.act": "care",
   "device.confirm-patient": "care",
   "alarm.acknowledge": "care",

@@ -5,7 +5,9 @@ import type { Command } from "./index.ts";
 it("lets every session command be judged as it came", () => {
   type SessionCommand = Extract<Command, { type: `session.${string}` }>;
   expectTypeOf<SessionCommand>().toExtend<SessionIntent>();
-  expectTypeOf<SessionCommand["type"] | "limits.set" | "limits.set-many">().toEqualTypeOf<SessionIntent["type"]>();
+  expectTypeOf<SessionCommand["type"] | "limits.keep" | "limits.set" | "limits.set-many">().toEqualTypeOf<
+    SessionIntent["type"]
+  >();
 });
 
 it("lets a limit command be judged once the setting that it replaces is added", () => {

@@ -42,6 +42,26 @@ describe("a simulated monitor's own alarms", () => {
     expect(notices(loose.heard, code)).toEqual([]);
   });
 
+  it.each([
+    ["ge-dri", "ventricular-fibrillation", /^alarm:V Fib$/u],
+    ["ge-dri", "ventricular-tachycardia", /^alarm:V Tach$/u],
+    ["hl7-pcd01", "ventricular-fibrillation", /V_FIB:/u],
+    ["hl7-pcd01", "ventricular-tachycardia", /V_TACHY:/u],
+    ["philips-intellivue", "ventricular-fibrillation", /^alarm-p-4182-f004$/u],
+    ["philips-intellivue", "ventricular-tachycardia", /^alarm-p-4182-0c98$/u],
+  ] as const)("%s calls a %s by its name, never an asystole, until the rhythm is back", (driver, rhythm, code) => {
+    const line = conversation(driver);
+    line.patient.command({ kind: "rhythm", rhythm, at: START + 30_000 });
+    line.patient.command({ kind: "rhythm", rhythm: "sinus", at: START + 70_000 });
+    line.advance(29_000);
+    expect(notices(line.heard, code)).toEqual([]);
+    line.advance(31_000);
+    expect(notices(line.heard, code)).toMatchObject([{ active: true, alarm: { priority: "high" } }]);
+    line.advance(40_000);
+    expect(notices(line.heard, code).map(({ active }) => active)).toEqual([true, false]);
+    expect(notices(line.heard, /asystole|0c04/iu)).toEqual([]);
+  });
+
   it("does not take a monitor that has just been switched on for a patient without breath or heartbeat", () => {
     const alarms = new OwnAlarms("ge-dri");
     expect(alarms.take({ kind: "numeric", vital: "respRateCo2", value: 0, at: START })).toEqual([]);

@@ -13,6 +13,7 @@ export function sharedPatient(patient: PatientSource): () => PatientSource {
     let seen: EpochMs | null = null;
     return {
       endsAt: patient.endsAt,
+      ...(patient.rhythm && { rhythm: (at) => patient.rhythm!(at) }),
       ...(patient.act && { act: (action, at) => patient.act?.(action, at) }),
       between(from, until) {
         if (told === null || until > told) {

@@ -93,7 +93,7 @@ export function simulatedMonitor(options: SimulatedMonitorOptions): SimulatedMon
     for (const observation of patient.between(told, now)) {
       if (!senses(observation)) continue;
       send(encoder.encode(observation));
-      for (const alarm of alarms.take(observation)) send(encoder.encode(alarm));
+      for (const alarm of alarms.take(observation, patient.rhythm?.(observation.at))) send(encoder.encode(alarm));
     }
     told = now;
     send(encoder.tick(now));

@@ -4,6 +4,7 @@ import { staged } from "../scenarios/run.ts";
 import { msOf, type RoomPlan, type Scenario } from "../scenarios/scenario.ts";
 import { roomSeed, stage, type Digests, type Stage } from "../scenarios/stage.ts";
 import { freeRoomPlan } from "./free-room.ts";
+import { withWaves } from "./with-waves.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -47,7 +48,7 @@ type Rooms = Pick<Beginning, "endsMs" | "plans" | "scenario" | "seed" | "set" | 
 
 function begun(start: RunFile["start"], seed: number): Rooms {
   if (start.kind === "scenario") {
-    const scenario = scenarioOf(start.scenario);
+    const scenario = withWaves(scenarioOf(start.scenario));
     return { start, seed, scenario, plans: scenario.rooms, set: staged(scenario, seed), endsMs: msOf(scenario.lasts) };
   }
   const ids = start.rooms.map(({ id }) => id);

@@ -122,7 +122,7 @@ describe("an expectation that is watched", () => {
     expect(at(11_000)).toEqual(["open", "open", "open", "left"]);
     witness.heard({ at: STARTS_AT + 12_000, device: "monitor", vital: "spo2", value: 88 });
     expect(at(12_000)).toEqual(["passed", "failed", "open", "left"]);
-    expect(checks.at(12_000, false)[1]).toMatchObject({ seen: "88 at 0:12", words: "spo2 above 90 all the time" });
+    expect(checks.at(12_000, false)[1]).toMatchObject({ seen: "88 at 0:12", words: "SpO₂ above 90 % all the time" });
     expect(at(50_000)[2]).toBe("open");
     expect(at(50_050)[2]).toBe("passed");
   });

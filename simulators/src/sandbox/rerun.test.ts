@@ -192,6 +192,22 @@ describe("a saved run", () => {
     expect(new LiveRun("e", { kind: "file", file: { ...free, digests: {} } }).sameBytes).toBeNull();
   });
 
+  it("disturbs the sensor of the one monitor that is named, and mends it there", async () => {
+    const run = new LiveRun("a", FREE);
+    const room = run.roomOf();
+    const [named, other] = [...room.devices.keys()];
+    const lost = () => room.newest.values().flatMap((one) => (one.vital === "spo2" && one.reason ? [one.device] : []));
+    while (run.atMs < 20_000) await run.step();
+    expect(lost()).toEqual([]);
+    run.give({ kind: "artefact", id: "probe-off", device: named! });
+    while (run.atMs < 30_000) await run.step();
+    expect(lost()).toEqual([named]);
+    expect(lost()).not.toContain(other);
+    run.give({ kind: "mend", id: "probe-off", device: named! });
+    while (run.atMs < 60_000) await run.step();
+    expect(lost()).toEqual([]);
+  });
+
   it("mends what holds, and leaves what a scenario has planned for later", async () => {
     const run = new LiveRun("a", SCENARIO);
     run.give({ kind: "mend", id: "wrong-patient", device: "monitor" });

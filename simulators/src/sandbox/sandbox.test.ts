@@ -142,8 +142,11 @@ describe("the sandbox", () => {
     expect(late).toMatchObject({ status: 409, said: { detail: "This run is over. Begin it again." } });
   });
 
-  it("draws waves at the speed of life", async () => {
-    const run = await begin(FREE);
+  it.each<[string, NewRun]>([
+    ["of one's own patients", FREE],
+    ["of a scenario", { kind: "scenario", scenario: "textbook-iv" }],
+  ])("draws waves %s at the speed of life", async (_name, asked) => {
+    const run = await begin(asked);
     const waves = sandboxWavesSchema.parse(await heard(run.id, (event) => event === "waves"));
     expect(waves[0]).toMatchObject({ room: "room-1" });
     expect(waves[0]!.samples.length).toBeGreaterThan(0);
@@ -164,9 +167,21 @@ describe("the sandbox", () => {
     expect(answer).toMatchObject({ status, said: { status, type: `urn:evenkeel:problem:${code}` } });
   });
 
+  it("does not begin with a patient whose pressures are the wrong way round, and says why", async () => {
+    const resting = { sys: 90, dia: 95, heartRate: 70 };
+    const answer = await ask("POST", "runs", { ...FREE, rooms: [{ ...ROOM, patient: { resting } }] });
+    expect(answer.status).toBe(400);
+    expect(answer.said!.detail).toBe(
+      "rooms.0.patient.resting.dia: The resting diastolic pressure must be below the systolic one.",
+    );
+  });
+
   it.each<[unknown, number, RegExp]>([
     [{ doing: { kind: "slider", slider: "sys", to: 900 } }, 422, /^sys must be a number from 20 to 300\.$/u],
     [{ doing: { kind: "artefact", id: "stall" } }, 422, /give one of monitor, oximeter/u],
+    [{ doing: { kind: "artefact", id: "motion", device: "nope" } }, 422, /give one of monitor, oximeter/u],
+    [{ doing: { kind: "mend", id: "motion", device: "nope" } }, 422, /give one of monitor, oximeter/u],
+    [{ doing: { kind: "artefact", id: "cuff-leak", device: "nope" } }, 422, /give one of monitor, oximeter/u],
     [{ doing: { kind: "artefact", id: "none" } }, 422, /There is no artefact "none"/u],
     [{ doing: { kind: "artefact", id: "flood", device: "monitor", amount: 1e9 } }, 422, /from 2 to 1000 times/u],
     [{ doing: { kind: "cuff-start" }, room: "room-9" }, 422, /There is no room "room-9"/u],

@@ -41,7 +41,9 @@ export function doneInWords(doing: Doing): string {
     case "pause":
       return `Pause of the heart${lasting(doing.lastsMs)}`;
     case "slider":
-      return doing.to === null ? `${SLIDERS[doing.slider]} let go` : `${SLIDERS[doing.slider]} held at ${doing.to}`;
+      return doing.to === null
+        ? `${SLIDERS[doing.slider]} let go`
+        : `${SLIDERS[doing.slider]} held at ${Math.round(doing.to * 100) / 100}`;
     case "artefact":
       return `${specOf(doing.id).title}${at(doing.device)}${lasting(doing.lastsS === undefined ? undefined : doing.lastsS * 1000)}`;
     case "mend":
@@ -53,7 +55,7 @@ export function doneInWords(doing: Doing): string {
     case "cuff-stop":
       return "Cuff stopped";
     case "baseline":
-      return "baseline confirmed";
+      return "Baseline confirmed";
     case "recovery":
       return "Recovery begins";
   }
@@ -80,7 +82,8 @@ function percent(share: number): string {
 
 function lasting(ms: number | undefined): string {
   if (ms === undefined) return "";
-  return ms < 60_000 ? ` for ${Math.round(ms / 100) / 10} s` : ` for ${clockText(ms)} min`;
+  if (ms < 60_000) return ` for ${Math.round(ms / 100) / 10} s`;
+  return ms % 60_000 === 0 ? ` for ${ms / 60_000} min` : ` for ${clockText(ms)}`;
 }
 
 function at(device: string | undefined): string {

@@ -67,10 +67,16 @@ export function drugTimes(steps: readonly Step[]): readonly (readonly [ms: numbe
   return [...(first ? [[msOf(first.t), true] as const] : []), ...(over ? [[msOf(over.t), false] as const] : [])];
 }
 
-/** Where an artefact acts: at one monitor, or at the patient before all of them. */
+/**
+ * Where an artefact acts: at one monitor, or at the patient before all of them. One of a sensor is of the monitor that is
+ * named; the cuff is one for all.
+ */
 function placeOf(room: WatchedRoom, id: ArtefactId, device: string | undefined): Pick<Bedside, "disturb" | "mend"> {
   const { place } = specOf(id);
-  return place === "device" || place === "line" ? deviceOf(room, device) : room.patient;
+  if (place === "device" || place === "line") return deviceOf(room, device);
+  if (device === undefined) return room.patient;
+  const named = deviceOf(room, device);
+  return place === "cuff" ? room.patient : named;
 }
 
 function deviceOf(room: WatchedRoom, id: string | undefined): Bedside {

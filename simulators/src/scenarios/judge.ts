@@ -1,5 +1,6 @@
 import { comparePriority } from "@evenkeel/shared/alarms";
 import type { EpochMs } from "@evenkeel/shared/time";
+import { ruleWords, spoken } from "./rule-words.ts";
 import { clockText, msOf, type Expectation } from "./scenario.ts";
 import type { SeenAlarm, SeenValue, Witness } from "./witness.ts";
 
@@ -39,7 +40,8 @@ export function judge(expectation: Expectation, witnesses: ReadonlyMap<string, W
     witness.values.filter((value) => value.vital === one.vital && told(one.device)(value));
   const alarms = (of: Witness): SeenAlarm[] =>
     of.alarms.filter((alarm) => alarm.from <= to && (alarm.until ?? Infinity) >= from);
-  const alarmText = ({ rule, priority, from: at }: SeenAlarm): string => `${rule} (${priority}) at ${when(at)}`;
+  const alarmText = ({ rule, priority, from: at }: SeenAlarm): string =>
+    `${ruleWords(rule)}, ${priority}, at ${when(at)}`;
 
   function bounded(one: Of<"every-value"> | Of<"some-value">): Verdict {
     const numbers = values(one).filter((value) => value.value !== null);
@@ -66,7 +68,9 @@ export function judge(expectation: Expectation, witnesses: ReadonlyMap<string, W
       return bounded(expectation);
     case "missing": {
       const gone = values(expectation).find((one) => isTelling(expectation, one));
-      return gone ? verdict(true, `${gone.reason} at ${when(gone.at)}`) : verdict(false, "it was never missing");
+      return gone
+        ? verdict(true, `${spoken(gone.reason ?? "")} at ${when(gone.at)}`)
+        : verdict(false, "it was never missing");
     }
     case "no-value": {
       const one = values(expectation).find((value) => isTelling(expectation, value));

@@ -1,3 +1,5 @@
+import type { Priority } from "@evenkeel/shared/alarms";
+import { ruleWords, spoken, valueWords, vitalWords } from "./rule-words.ts";
 import type { ScenarioReport } from "./run.ts";
 import type { Expectation } from "./scenario.ts";
 
@@ -22,24 +24,24 @@ export function reportLines({ scenario, seed, verdicts, passed, digests }: Scena
   ];
 }
 
-/** What an expectation asks for. */
+/** What an expectation asks for, for the report and for the tester's console. */
 export function inWords(expectation: Expectation): string {
   const device = "device" in expectation && expectation.device !== undefined ? ` of ${expectation.device}` : "";
   switch (expectation.what) {
     case "some-value":
-      return `${expectation.vital}${device} ${bounds(expectation.is)} at some time`;
+      return `${vitalWords(expectation.vital)}${device} ${bounds(expectation)} at some time`;
     case "every-value":
-      return `${expectation.vital}${device} ${bounds(expectation.is)} all the time`;
+      return `${vitalWords(expectation.vital)}${device} ${bounds(expectation)} all the time`;
     case "missing":
-      return `${expectation.vital}${device} missing${expectation.reason ? ` (${expectation.reason})` : ""}`;
+      return `${vitalWords(expectation.vital)}${device} missing${expectation.reason ? ` (${spoken(expectation.reason)})` : ""}`;
     case "no-value":
-      return `no ${expectation.vital}${device}`;
+      return `no ${vitalWords(expectation.vital)}${device}`;
     case "notice":
-      return `notice ${expectation.code}${device}`;
+      return `${device === "" ? "the monitor" : expectation.device} says “${spoken(expectation.code)}”`;
     case "alarm":
-      return `alarm ${[expectation.rule].flat().join(" or ")}${device}${expectation.priority ? `, ${expectation.priority} or higher` : ""}`;
+      return `alarm ${[expectation.rule].flat().map(ruleWords).join(" or ")}${device}${expectation.priority ? `, ${priorityWords(expectation.priority)}` : ""}`;
     case "no-alarm":
-      return `no alarm ${(expectation.rules ?? ["of any kind"]).join(", ")}${expectation.priorities ? ` (${expectation.priorities.join(", ")})` : ""}`;
+      return `no alarm ${expectation.rules?.map(ruleWords).join(" or ") ?? "of any kind"}${expectation.priorities ? ` of ${expectation.priorities.join(" or ")} priority` : ""}`;
     case "alarms-at-once":
       return `alarms in ${expectation.rooms.join(", ")} at once`;
     case "awaits":
@@ -47,8 +49,15 @@ export function inWords(expectation: Expectation): string {
   }
 }
 
-function bounds({ above, below }: { readonly above?: number; readonly below?: number }): string {
-  return [above !== undefined && `above ${above}`, below !== undefined && `below ${below}`]
+function priorityWords(least: Priority): string {
+  return `${least} priority${least === "high" ? "" : " or above"}`;
+}
+
+function bounds({ is: { above, below }, vital }: Extract<Expectation, { readonly is: object }>): string {
+  return [
+    above !== undefined && `above ${valueWords(vital, above)}`,
+    below !== undefined && `below ${valueWords(vital, below)}`,
+  ]
     .filter(Boolean)
     .join(" and ");
 }

@@ -1,50 +1,73 @@
-import { describeAlarm } from "@evenkeel/shared/alarms";
+import { describeAlarm, type Alarm } from "@evenkeel/shared/alarms";
 import { useTranslation } from "react-i18next";
 import { useRoomAlarms } from "../../stores/alarms.ts";
 import { useConnection } from "../../stores/connection.ts";
+import { RoomMarks } from "../alarm-states/room-marks.tsx";
+import { isCalling, leadingAlarm } from "../alarm-states/room-states.ts";
+import { StandbyWords } from "../alarm-states/standby-words.tsx";
 import styles from "./alarm-head.module.css";
 import { AlarmState } from "./alarm-state.tsx";
 import { priorityWord, triangles } from "./alarm-words.ts";
 import { useCalmWords } from "./calm-words.ts";
 import { useDeviceTitle } from "./device-title.ts";
 import { FlashLayer } from "./flash-layer.tsx";
-import { SoundPause } from "./sound-pause.tsx";
 
-/** The head of a ward tile: its most urgent alarm in words, or that there is none. Its height is always there. */
+/**
+ * The head of a ward tile: its most urgent alarm in words, or that there is none; and what of the room is off or paused.
+ * Its height is always there.
+ */
 export function AlarmHead({ room, occupied }: { readonly room: string; readonly occupied: boolean }) {
   const { t } = useTranslation();
-  const { alarms, audioPause } = useRoomAlarms(room);
-  const alarm = alarms[0];
-  const device = useDeviceTitle(room, alarm);
+  const { alarms, standby } = useRoomAlarms(room);
+  const alarm = leadingAlarm(alarms);
   const calm = useCalmWords(room);
   const lost = useConnection().state === "lost";
   if (lost) return <div className={styles.head}>{t("vital.notLive")}</div>;
-  if (!alarm) {
+  if (alarm && (!standby || isCalling(alarm)))
+    return <HeadOfAlarm room={room} alarm={alarm} more={alarms.length - 1} />;
+  if (standby) {
     return (
       <div className={styles.head}>
-        <span>{occupied && calm}</span>
-        {audioPause && <SoundPause pause={audioPause} />}
+        <StandbyWords standby={standby} />
       </div>
     );
   }
-  const words = describeAlarm(alarm, device);
-  const more = alarms.length - 1;
   return (
-    <div className={styles.head} data-priority={alarm.priority} data-stage={alarm.stage}>
-      {alarm.stage === "active" && (
+    <div className={styles.head}>
+      <span>{occupied && calm}</span>
+      <RoomMarks room={room} beside={false} />
+    </div>
+  );
+}
+
+interface HeadOfAlarmProps {
+  readonly room: string;
+  readonly alarm: Alarm;
+  readonly more: number;
+}
+
+function HeadOfAlarm({ room, alarm, more }: HeadOfAlarmProps) {
+  const { t } = useTranslation();
+  const device = useDeviceTitle(room, alarm);
+  const words = describeAlarm(alarm, device);
+  const calling = isCalling(alarm);
+  return (
+    <div className={styles.head} data-priority={alarm.priority} data-stage={calling ? alarm.stage : "inactive"}>
+      {alarm.stage === "active" && calling && (
         <FlashLayer priority={alarm.priority} calm={alarm.acknowledged !== undefined} look="fill" />
       )}
       <strong className={styles.what}>
         <span role="img" aria-label={priorityWord(t, alarm.priority)}>
-          {triangles(words)}
+          {triangles(words, alarm.stage)}
         </span>{" "}
-        {words.title} <small>{words.detail}</small>
+        {words.title}
       </strong>
-      {more > 0 && <span className={styles.more}>{t("alarm.more", { count: more })}</span>}
-      <span className={styles.state}>
-        <AlarmState alarm={alarm} />
+      <span className={styles.rest}>
+        {words.detail && `${words.detail} · `}
+        <AlarmState room={room} alarm={alarm} brief />
       </span>
-      {audioPause && <SoundPause pause={audioPause} />}
+      {more > 0 && <span className={styles.more}>{t("alarm.more", { count: more })}</span>}
+      <RoomMarks room={room} beside />
     </div>
   );
 }

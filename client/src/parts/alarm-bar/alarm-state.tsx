@@ -1,24 +1,67 @@
 import type { Alarm } from "@evenkeel/shared/alarms";
 import { useTranslation } from "react-i18next";
-import { Age, Ago } from "../time-words/age.tsx";
+import { useRoomAlarms } from "../../stores/alarms.ts";
+import { AlarmTimer } from "../alarm-states/alarm-timer.tsx";
+import { breaksThrough, roomStates, stateOf } from "../alarm-states/room-states.ts";
+import { StateChip } from "../alarm-states/state-chip.tsx";
+import { StateSymbol } from "../alarm-states/state-symbol.tsx";
+import { Ago } from "../time-words/age.tsx";
 import { timeOfDayExact } from "../time-words/elapsed.ts";
 
-/** Since when, and who has taken it on: `since 0:42 · not acknowledged`, `✓ Nurse A, 1:20 ago`. */
-export function AlarmState({ alarm }: { readonly alarm: Alarm }) {
+interface AlarmStateProps {
+  readonly room: string;
+  readonly alarm: Alarm;
+  /** Where there is little room: symbols without their words. */
+  readonly brief?: boolean;
+}
+
+/** Since when, who has taken it on, and why it does not call: `since 0:42 · not acknowledged`, `Nurse A, 1:20 ago`. */
+export function AlarmState({ room, alarm, brief = false }: AlarmStateProps) {
+  const states = roomStates(useRoomAlarms(room));
+  const state = stateOf(alarm, states);
+  return (
+    <>
+      <AlarmTimer room={room} alarm={alarm} />
+      <Owner alarm={alarm} brief={brief} />
+      {state && (
+        <>
+          {" · "}
+          <StateChip state={state} look="mark" />
+        </>
+      )}
+      {breaksThrough(alarm, states) && <Through brief={brief} />}
+    </>
+  );
+}
+
+function Owner({ alarm, brief }: { readonly alarm: Alarm; readonly brief: boolean }) {
   const { t } = useTranslation();
   if (alarm.stage === "latched") {
-    return <>{t("alarm.ended", { at: timeOfDayExact(alarm.endedAt ?? alarm.onset) })}</>;
-  }
-  if (alarm.acknowledged) {
     return (
       <>
-        ✓ {alarm.acknowledged.by.name}, <Ago at={alarm.acknowledged.at} />
+        {!brief && <StateSymbol kind="latched" named />}{" "}
+        {t("alarm.ended", { at: timeOfDayExact(alarm.endedAt ?? alarm.onset) })}
       </>
     );
   }
+  if (alarm.acknowledged) {
+    const { by, at } = alarm.acknowledged;
+    return (
+      <span title={by.station}>
+        <StateSymbol kind="acknowledged" named /> {by.name}, <Ago at={at} />
+      </span>
+    );
+  }
+  return <>{t("alarm.unacknowledged")}</>;
+}
+
+/** It calls although others may not. */
+function Through({ brief }: { readonly brief: boolean }) {
+  const { t } = useTranslation();
   return (
     <>
-      {t("alarm.since")} <Age at={alarm.onset} /> · {t("alarm.unacknowledged")}
+      {" · "}
+      <StateSymbol kind="through" named={brief} /> {!brief && t("alarmState.kind.through")}
     </>
   );
 }

@@ -1,9 +1,12 @@
 import { describeAlarm, type Alarm, type AlarmWords, type Priority } from "@evenkeel/shared/alarms";
 import type { TFunction } from "i18next";
 
-/** One mark for each symbol of the alarm: IEC 60601-1-8 lets no priority hang on colour alone. */
-export function triangles({ symbols }: AlarmWords): string {
-  return "▲".repeat(symbols);
+/**
+ * One mark for each symbol of the alarm: IEC 60601-1-8 lets no priority hang on colour alone. Hollow where the condition has
+ * gone and nobody has reset it yet.
+ */
+export function triangles({ symbols }: AlarmWords, stage: Alarm["stage"]): string {
+  return (stage === "latched" ? "△" : "▲").repeat(symbols);
 }
 
 /** The priority in a word, for those who hear it. */

@@ -1,4 +1,5 @@
 import { comparePriority, type Alarm, type Priority, type RoomAlarms } from "@evenkeel/shared/alarms";
+import { isCalling } from "../alarm-states/room-states.ts";
 
 export interface Risen {
   readonly room: string;
@@ -6,8 +7,8 @@ export interface Risen {
 }
 
 /**
- * Active alarms that are new, or have become more urgent, since the last look. Alarms that went are forgotten, so that
- * the memory is bounded and another episode is said anew.
+ * Active alarms that are new, or have become more urgent, since the last look. Alarms that went, or may not call, are
+ * forgotten: the memory is bounded, and another episode, or the end of a pause, is said anew.
  * @param told alarm ids that were said, with the priority they were said at
  */
 export function newlyRisen(
@@ -15,7 +16,7 @@ export function newlyRisen(
   all: Readonly<Record<string, RoomAlarms>>,
 ): { readonly risen: readonly Risen[]; readonly known: ReadonlyMap<string, Priority> } {
   const active = Object.entries(all).flatMap(([room, { alarms }]) =>
-    alarms.filter(({ stage }) => stage === "active").map((alarm) => ({ room, alarm })),
+    alarms.filter((alarm) => alarm.stage === "active" && isCalling(alarm)).map((alarm) => ({ room, alarm })),
   );
   const isNew = ({ room, alarm }: Risen) => {
     const before = told.get(`${room} ${alarm.id}`);

@@ -1,13 +1,24 @@
 // @vitest-environment jsdom
 import { MantineProvider } from "@mantine/core";
 import type { Command } from "@evenkeel/shared/wire";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { setCommandLine } from "../../realtime/commands.ts";
+import { PROFILES_QUERY } from "../../rest/profiles.ts";
 import "../../words/i18n.ts";
 import { NewSessionForm } from "./new-session-form.tsx";
 
 let sent: Command[] = [];
+const row = { version: 1, at: 0, by: "Evenkeel", reason: "" };
+const known = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+known.setQueryData(
+  [PROFILES_QUERY],
+  [
+    { ...row, id: "iv", title: "IV infusion" },
+    { ...row, id: "elderly", title: "Elderly" },
+  ],
+);
 
 beforeEach(() => {
   sent = [];
@@ -29,7 +40,9 @@ beforeEach(() => {
   });
   render(
     <MantineProvider>
-      <NewSessionForm room={{ id: "room-1", title: "Room 1" }} simulated={false} />
+      <QueryClientProvider client={known}>
+        <NewSessionForm room={{ id: "room-1", title: "Room 1" }} simulated={false} />
+      </QueryClientProvider>
     </MantineProvider>,
   );
 });
@@ -90,7 +103,17 @@ describe("a new session", () => {
         plan: { route: "iv", mgPerKg: 0.5, weightKg: 70, concentrationMgPerMl: 1, minutes: 40 },
       },
     ]);
+    expect(sent[0]).not.toHaveProperty("profile");
     expect(screen.getByText("A session is open in this room.")).toBeTruthy();
     expect(document.querySelector<HTMLInputElement>('[name="alias"]')!.value).toBe("J. K.");
+  });
+
+  it("says which limits the session starts from, and sends the profile only when somebody chose one", async () => {
+    const choice = screen.getByLabelText<HTMLSelectElement>("Alarm profile");
+    expect(choice.selectedOptions[0]!.textContent).toBe("By the route: IV infusion");
+    fireEvent.change(choice, { target: { value: "elderly" } });
+    fill(whole);
+    await submit();
+    expect(sent).toMatchObject([{ type: "session.open", profile: "elderly" }]);
   });
 });

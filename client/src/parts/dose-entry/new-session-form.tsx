@@ -1,12 +1,13 @@
 import { Button, Checkbox, Group, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { checkPlan } from "@evenkeel/shared/dosing";
-import type { SyntheticEvent } from "react";
+import { useState, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Room } from "../../stores/rooms.ts";
 import { Refusal } from "../command/refusal.tsx";
 import { useCommand } from "../command/use-command.ts";
 import { draftErrors, EMPTY_DRAFT, IDENTIFIER_KINDS, patientOf, planOf, type IdentifierKind } from "./draft.ts";
 import styles from "./new-session-form.module.css";
+import { ProfileChoice } from "./profile-choice.tsx";
 import { PlanFields } from "./plan-fields.tsx";
 import { useDraft } from "./use-draft.tsx";
 
@@ -23,6 +24,7 @@ export function NewSessionForm({ room, simulated }: NewSessionFormProps) {
   const { draft, set, errors, field, submit } = useDraft({ ...EMPTY_DRAFT, simulated }, (typed) =>
     draftErrors(typed, room),
   );
+  const [profile, setProfile] = useState("");
   const plan = planOf(draft);
 
   const open = async (event: SyntheticEvent<HTMLFormElement>) => {
@@ -38,7 +40,13 @@ export function NewSessionForm({ room, simulated }: NewSessionFormProps) {
     const patient = patientOf(draft, kinds as Record<IdentifierKind, string>);
     const [one, two] = patient.identifiers;
     // The server's own word replaces this form by the session; a refusal leaves everything as it was typed.
-    await send({ type: "session.open", room: room.id, patient: { ...patient, identifiers: [one, two] }, plan });
+    await send({
+      type: "session.open",
+      room: room.id,
+      patient: { ...patient, identifiers: [one, two] },
+      plan,
+      ...(profile !== "" && { profile }),
+    });
   };
 
   const kindSelect = (name: "kind1" | "kind2") => (
@@ -72,6 +80,7 @@ export function NewSessionForm({ room, simulated }: NewSessionFormProps) {
       <fieldset>
         <legend>{t("dose.plan")}</legend>
         <PlanFields draft={draft} field={field} onRoute={(route) => set({ route })} />
+        <ProfileChoice route={draft.route} value={profile} onChange={setProfile} />
       </fieldset>
       <Stack gap="sm">
         <Refusal error={refusal} />

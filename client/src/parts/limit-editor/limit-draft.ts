@@ -1,4 +1,4 @@
-import type { LimitRule } from "@evenkeel/shared/alarms";
+import type { Settable } from "@evenkeel/shared/alarms";
 
 export interface WantedLimit {
   /** Null while what is typed is not a number. */
@@ -7,15 +7,27 @@ export interface WantedLimit {
 }
 
 /** Whether the patient would be watched less than now: the limit further out, or off. Then the record wants a reason. */
-export function widens(rule: LimitRule, { limit, enabled }: WantedLimit): boolean {
-  if (rule.enabled && !enabled) return true;
-  if (!enabled || limit === null) return false;
-  return rule.direction === "high" ? limit > rule.limit : limit < rule.limit;
+export function widens(now: Settable, { limit, enabled }: WantedLimit): boolean {
+  if (now.enabled && !enabled) return true;
+  if (!enabled || limit === null || now.limit === null) return false;
+  // Of a distance, a timer or a dose, more is wider whatever the direction.
+  const downwards = "vital" in now.of && !now.of.relative && now.of.direction === "low";
+  return downwards ? limit < now.limit : limit > now.limit;
 }
 
-/** What keeps a limit from being set; null when nothing does. The server judges the same again. */
-export function limitProblem(rule: LimitRule, wanted: WantedLimit, reason: string): "bounds" | "reason" | null {
+/**
+ * What keeps a limit from being set; null when nothing does. The server judges the same again.
+ *
+ * @param beyond the change needs a supervisor; `supervises`: and this person is one
+ */
+export function limitProblem(
+  now: Settable,
+  wanted: WantedLimit,
+  reason: string,
+  { beyond = false, supervises = false } = {},
+): "bounds" | "reason" | "supervisor" | null {
   const { limit } = wanted;
-  if (limit === null || limit < rule.bounds.min || limit > rule.bounds.max) return "bounds";
-  return widens(rule, wanted) && reason.trim() === "" ? "reason" : null;
+  if (now.bounds && (limit === null || limit < now.bounds.min || limit > now.bounds.max)) return "bounds";
+  if (beyond && !supervises) return "supervisor";
+  return (beyond || widens(now, wanted)) && reason.trim() === "" ? "reason" : null;
 }

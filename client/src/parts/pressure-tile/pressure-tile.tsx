@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useLinks } from "../../stores/links.ts";
 import { useProfile } from "../../stores/profile.ts";
 import { useReading } from "../../stores/vitals.ts";
+import { VitalMarks } from "../alarm-states/vital-marks.tsx";
 import { Ago } from "../time-words/age.tsx";
 import { faceOf, type Face } from "../vital-tile/face.ts";
 import { Foot } from "../vital-tile/foot.tsx";
@@ -66,6 +67,7 @@ export const PressureTile = memo(function PressureTile({ room, source, limits }:
       look={sys.look}
       demo={sys.look === "value" && sys.demo}
       alarm={alarm}
+      marks={<VitalMarks room={room} vitals={PRESSURES[source]} alarm={alarm} />}
       limits={limits ? limits(text) : text}
       foot={<Foot face={sys} alarm={alarm} note={note || meanWords} device={limits ? device : ""} />}
       // The cuff's note is too long to share its line with a name, and a name that is cut names nobody.

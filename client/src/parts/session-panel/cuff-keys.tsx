@@ -4,12 +4,9 @@ import { useTranslation } from "react-i18next";
 import { sendCommand } from "../../realtime/commands.ts";
 import { useLinks } from "../../stores/links.ts";
 import { useMay } from "../../stores/me.ts";
-import { useSession } from "../../stores/session.ts";
-import { ConfirmDialog } from "../command/confirm-dialog.tsx";
-import { useCommand } from "../command/use-command.ts";
-import { PatientIdentity } from "../patient-identity/patient-identity.tsx";
 import { useLive } from "../vital-tile/use-live.ts";
 import { Key } from "./key.tsx";
+import { MeasureDialog } from "./measure-dialog.tsx";
 
 /**
  * Cuffs of this room that may be asked to measure. Both keys are always there: whether a cuff is inflating is not known
@@ -54,33 +51,5 @@ export function CuffKeys({ room, onRefused }: { readonly room: string; readonly 
       })}
       {asked && <MeasureDialog room={room} link={asked} onClose={() => setAsked(null)} />}
     </>
-  );
-}
-
-interface MeasureDialogProps {
-  readonly room: string;
-  readonly link: WireLink;
-  readonly onClose: () => void;
-}
-
-function MeasureDialog({ room, link, onClose }: MeasureDialogProps) {
-  const { t } = useTranslation();
-  const { send, busy, refusal } = useCommand();
-  const patient = useSession(room)?.patient;
-  const measure = async () => {
-    if ((await send({ type: "device.act", room, device: link.device, action: "start-nibp" })).ok) onClose();
-  };
-  return (
-    <ConfirmDialog
-      title={t("room.cuff.ask")}
-      confirm={t("room.cuff.confirm")}
-      busy={busy}
-      refusal={refusal}
-      onConfirm={() => void measure()}
-      onClose={onClose}
-    >
-      {patient && <PatientIdentity patient={patient} kinds />}
-      <p>{t("room.cuff.text", { device: link.title })}</p>
-    </ConfirmDialog>
   );
 }

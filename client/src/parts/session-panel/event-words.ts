@@ -60,12 +60,14 @@ export function eventWords(event: SessionEvent): EventWords {
         values: { count: String(event.changes.length), why: i18n.t(`session.limits.${event.why}`) },
         tone: "quiet",
       };
+    case "limits-kept":
+      return { key, values: { phase: i18n.t(`limits.phase.${event.phase}`) }, tone: "quiet" };
     case "baseline-set":
       return { key, values: { values: baselineWords(event.values) }, tone: "plain" };
     case "score-recorded":
       return {
         key,
-        values: { scale: i18n.t(`session.scale.${event.scale}`), score: String(event.score) },
+        values: { scale: i18n.t(`session.scale.${event.scale}`), score: scoreWords(event.scale, event.score) },
         tone: "plain",
       };
     case "monitoring-gap":
@@ -73,6 +75,12 @@ export function eventWords(event: SessionEvent): EventWords {
     default:
       return event satisfies never;
   }
+}
+
+/** A score with the words of its step, where they are known: versions of a scale count differently. */
+function scoreWords(scale: string, score: number): string {
+  const key = `sedation.${scale}.${score}`;
+  return i18n.exists(key) ? `${score} · ${i18n.t(key)}` : String(score);
 }
 
 /** `BP sys 124, HR 72`. */

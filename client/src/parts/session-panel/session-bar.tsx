@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useNow } from "../../stores/clock.ts";
 import { useLive } from "../vital-tile/use-live.ts";
 import { Progress } from "./progress.tsx";
+import { SessionTools } from "./session-tools.tsx";
 import { phaseClock, phaseKey, plannedMg } from "./phase-words.ts";
 import styles from "./session-bar.module.css";
 
@@ -38,6 +39,7 @@ export function SessionBar({ session }: { readonly session: SessionView }) {
       <span className={styles.plan}>
         {t("session.plan", { route: plan.route.toUpperCase(), ...planNumbers(session) })}
       </span>
+      <SessionTools session={session} />
     </section>
   );
 }

@@ -10,6 +10,8 @@ import { CuffKeys } from "./cuff-keys.tsx";
 import { EVENTS_ON_TAP } from "./events-on-tap.ts";
 import { Key } from "./key.tsx";
 import { SessionDialog, type DialogOf } from "./session-dialogs.tsx";
+import { MOAAS } from "./sedation-due.ts";
+import { SedationKey } from "./sedation-key.tsx";
 import styles from "./session-keys.module.css";
 
 /** The session's actions, always in the same places; an action that is not allowed now says why. */
@@ -75,6 +77,11 @@ export function SessionKeys({ session }: { readonly session: SessionView }) {
           tap({ type: "session.start-recovery", ...on }),
         )}
         {key("end", { type: "session.end", reason: "" }, () => setDialog("end"))}
+        <SedationKey
+          session={session}
+          refused={refused({ type: "session.record-score", scale: MOAAS, score: 5 })}
+          onRefused={setWhy}
+        />
         {key("note", { type: "session.add-note", text: "" }, () => setDialog("note"))}
         {key("medication", recordEvent("medication", ""), () => setDialog("medication"))}
         {EVENTS_ON_TAP.map(({ word, category }) =>

@@ -1,12 +1,15 @@
-import { Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useLocation } from "react-router";
 import { useStationNamed } from "../../stores/settings.ts";
 import { FootLine } from "./foot-line.tsx";
 import { ScreenGuard } from "./screen-guard.tsx";
 import styles from "./shell.module.css";
-import { StationName } from "./station-name.tsx";
 import { TopBar } from "./top-bar.tsx";
+
+const StationDialog = lazy(() =>
+  import("../station/station-dialog.tsx").then((dialog) => ({ default: dialog.StationDialog })),
+);
 
 /** What every screen of a station on duty stands in. */
 export function Shell() {
@@ -28,7 +31,11 @@ export function Shell() {
         </ScreenGuard>
       </main>
       <FootLine onDuty />
-      {!named && !asked && <StationName onDone={() => setAsked(true)} />}
+      {!named && !asked && (
+        <Suspense>
+          <StationDialog onDone={() => setAsked(true)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -16,7 +16,9 @@ import { UserMenu } from "./user-menu.tsx";
 export function TopBar() {
   const { t } = useTranslation();
   const devices = useMay("devices");
+  const supervise = useMay("supervise");
   const people = useMay("people");
+  const supervises = useMay("supervise");
   const sandbox = useMay("sandbox");
   const lost = useConnection().state === "lost";
   return (
@@ -30,7 +32,11 @@ export function TopBar() {
             <NavLink to="/" end>
               {t("app.ward")}
             </NavLink>
+            <NavLink to="/coverage">{t("coverage.nav")}</NavLink>
+            <NavLink to="/sessions">{t("app.sessions")}</NavLink>
+            {supervise && <NavLink to="/burden">{t("app.burden")}</NavLink>}
             {devices && <NavLink to="/devices">{t("app.devices")}</NavLink>}
+            {supervises && <NavLink to="/profiles">{t("profiles.nav")}</NavLink>}
             {people && <NavLink to="/people">{t("app.people")}</NavLink>}
             {sandbox && <NavLink to="/simulator">{t("app.simulator")}</NavLink>}
           </nav>

@@ -1,5 +1,5 @@
 import { Menu } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { notifications } from "@mantine/notifications";
 import { setPassword, signOut } from "../../rest/account.ts";
@@ -7,8 +7,11 @@ import { useMe } from "../../stores/me.ts";
 import { setTheme, useStation, useTheme } from "../../stores/settings.ts";
 import { PasswordDialog } from "../password/password-dialog.tsx";
 import { showRefusal } from "./refusal-notice.ts";
-import { StationName } from "./station-name.tsx";
 import styles from "./top-bar.module.css";
+
+const StationDialog = lazy(() =>
+  import("../station/station-dialog.tsx").then((dialog) => ({ default: dialog.StationDialog })),
+);
 
 /** Who is signed in here, and what concerns the person and the place rather than a patient. */
 export function UserMenu() {
@@ -40,7 +43,11 @@ export function UserMenu() {
           <Menu.Item onClick={() => void leave()}>{t("user.signOut")}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {renaming && <StationName onDone={() => setRenaming(false)} />}
+      {renaming && (
+        <Suspense>
+          <StationDialog onDone={() => setRenaming(false)} />
+        </Suspense>
+      )}
       {changing && (
         <PasswordDialog
           title={t("password.own")}

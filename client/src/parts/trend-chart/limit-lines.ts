@@ -17,7 +17,8 @@ export function limitLines(
   vitals: readonly NumericKey[],
   changed: string,
 ): readonly LimitLine[] {
-  const rules = (profile?.limits ?? []).filter((rule) => rule.enabled);
+  // A distance from a baseline is no place on an axis.
+  const rules = (profile?.limits ?? []).filter((rule) => rule.enabled && !rule.relative);
   return vitals.flatMap((vital) =>
     (["low", "high"] as const).flatMap((direction) => {
       const own = rules.filter((rule) => rule.vital === vital && rule.direction === direction);

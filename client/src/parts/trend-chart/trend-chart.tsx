@@ -183,7 +183,7 @@ function inkOf(vital: NumericKey): string {
 function alarmMark(alarm: Alarm) {
   const words = describeAlarm(alarm);
   const ink = alarm.priority === "low" ? "var(--alarm-low)" : `var(--alarm-${alarm.priority}-frame)`;
-  return { t: alarm.onset, text: `${triangles(words)} ${words.title}`, ink };
+  return { t: alarm.onset, text: `${triangles(words, alarm.stage)} ${words.title}`, ink };
 }
 
 function isOnRail(event: SessionEvent): boolean {

@@ -3,6 +3,7 @@ import type { ColourRole } from "@evenkeel/shared/vitals";
 import type { CSSProperties, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { FlashLayer } from "../alarm-bar/flash-layer.tsx";
+import { isCalling } from "../alarm-states/room-states.ts";
 import type { Face } from "./face.ts";
 import styles from "./vital-field.module.css";
 
@@ -16,6 +17,8 @@ interface VitalFieldProps {
   /** The device is simulating: the number is drawn as none of a patient's is. */
   readonly demo?: boolean;
   readonly alarm?: Alarm | undefined;
+  /** What of it is off, paused, acknowledged or latched. */
+  readonly marks?: ReactNode;
   readonly limits: ReactNode;
   readonly foot?: ReactNode;
   /** Two where the device has a line of its own below the note; kept also while there is nothing to say. */
@@ -33,6 +36,7 @@ export function VitalField({
   look,
   demo,
   alarm,
+  marks,
   limits,
   foot,
   footLines,
@@ -40,6 +44,7 @@ export function VitalField({
   children,
 }: VitalFieldProps) {
   const { t } = useTranslation();
+  const calling = alarm !== undefined && isCalling(alarm);
   return (
     <div
       role="group"
@@ -49,10 +54,10 @@ export function VitalField({
       data-demo={demo || undefined}
       data-size={size}
       data-priority={alarm?.priority}
-      data-stage={alarm?.stage}
+      data-stage={alarm && (calling ? alarm.stage : "inactive")}
       style={{ "--role": `var(--${ink})` } as CSSProperties}
     >
-      {alarm && (
+      {calling && (
         <FlashLayer
           priority={alarm.priority}
           calm={alarm.acknowledged !== undefined || alarm.stage === "latched"}
@@ -68,6 +73,7 @@ export function VitalField({
             {t("vital.demo")}
           </abbr>
         )}
+        {marks}
         <span className={styles.limits}>{limits}</span>
       </div>
       <div className={styles.numerals}>{children}</div>

@@ -1,6 +1,7 @@
 import { NUMERICS, type NumericKey } from "@evenkeel/shared/vitals";
 import { memo, type ReactNode } from "react";
 import { useRoomAlarms } from "../../stores/alarms.ts";
+import { VitalMarks } from "../alarm-states/vital-marks.tsx";
 import { useProfile } from "../../stores/profile.ts";
 import { useReading } from "../../stores/vitals.ts";
 import { faceOf, firstToShow } from "./face.ts";
@@ -41,7 +42,8 @@ export const VitalTile = memo(function VitalTile({
   const insteadAlarms = instead !== undefined && inAlarm(alarms, [instead]) && !inAlarm(alarms, [vital]);
   const [shown, reading] = insteadAlarms ? [instead, second] : firstToShow([vital, first], [instead ?? vital, second]);
   const profile = useProfile(room);
-  const alarm = useVitalAlarm(room, instead ? [shown, vital, instead] : [shown]);
+  const vitals = instead ? [shown, vital, instead] : [shown];
+  const alarm = useVitalAlarm(room, vitals);
   const face = faceOf(shown, reading, useLive());
   const spec = NUMERICS[shown];
   const text = limitsText(profile, shown);
@@ -61,6 +63,7 @@ export const VitalTile = memo(function VitalTile({
       demo={face.look === "value" && face.demo}
       size={size ?? "large"}
       alarm={alarm}
+      marks={<VitalMarks room={room} vitals={vitals} alarm={alarm} />}
       limits={limits ? limits(shown, text) : text}
       foot={quiet ? null : <Foot face={face} alarm={alarm} note={note?.(shown)} device={limits ? device : ""} />}
     >

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { AlarmAnnouncer } from "../../parts/alarm-bar/alarm-announcer.tsx";
 import { AlarmBar } from "../../parts/alarm-bar/alarm-bar.tsx";
+import { Responsible } from "../../parts/hand-over/responsible.tsx";
 import { PatientIdentity } from "../../parts/patient-identity/patient-identity.tsx";
 import { SimulatedMark } from "../../parts/patient-identity/simulated-mark.tsx";
 import { RoomLinks } from "../../parts/room-links/room-links.tsx";
@@ -37,6 +38,7 @@ export function RoomScreen() {
         <h1>{room.title}</h1>
         {open && <PatientIdentity patient={open.patient} kinds />}
         <SimulatedMark room={id} />
+        {open && <Responsible room={id} />}
         <div className={styles.links}>
           <RoomLinks room={id} />
         </div>

@@ -97,8 +97,31 @@ it("lists alarms within the room, with symbol and words, and as no alarm that wo
   show("/simulator/r1");
   FakeEvents.open[0]!.say("state", sandboxState(sandboxRoom({ alarms: [alarm] })));
   const list = within(screen.getByRole("article")).getByRole("region", { name: "Simulated alarms" });
-  expect(list.textContent).toBe("Simulated alarms▲▲▲SpO₂ 84limit 88since 0:42");
+  expect(list.textContent).toBe("Simulated alarms · 1▲▲▲SpO₂ 84limit 88since 0:42");
+  expect(screen.getByRole("group", { name: "Alarms and expectations" }).textContent).toBe("Simulated alarms ▲▲▲ 1");
   expect(screen.queryAllByRole("alert").filter(({ textContent }) => textContent !== "")).toEqual([]);
+});
+
+it("tells how the expectations stand beside the clock", () => {
+  const check = { fromMs: 0, toMs: 1, room: null, words: "", seen: "" };
+  const checks = (["passed", "failed", "open"] as const).map((result, at) => ({ ...check, toMs: at, result }));
+  show("/simulator/r1");
+  FakeEvents.open[0]!.say("state", { ...sandboxState(), checks });
+  expect(screen.getByRole("group", { name: "Alarms and expectations" }).textContent).toBe(
+    "Simulated alarms None.Expectations: 1 of 3 passed ✕ 1 failed",
+  );
+});
+
+it("of a run that is gone leaves nothing to press but the way back", () => {
+  show("/simulator/r1");
+  FakeEvents.open[0]!.say("state", sandboxState());
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Simulated: Practice");
+  expect(screen.getByRole("button", { name: "Save as a file" })).toBeTruthy();
+  FakeEvents.open[0]!.say("gone");
+  for (const name of ["Stop", "60×"])
+    expect(screen.getByRole<HTMLButtonElement>("button", { name }).disabled).toBe(true);
+  expect(screen.queryByRole("button", { name: "Save as a file" })).toBeNull();
+  expect(screen.getByRole("link", { name: "Back to the runs" }).getAttribute("href")).toBe("/simulator");
 });
 
 it("says what to do when no simulator is connected", async () => {

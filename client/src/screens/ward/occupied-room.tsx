@@ -1,5 +1,6 @@
 import type { SessionView } from "@evenkeel/shared/session";
 import { Link } from "react-router";
+import { CoverageMark } from "../../parts/coverage/coverage-mark.tsx";
 import { PatientIdentity } from "../../parts/patient-identity/patient-identity.tsx";
 import { SimulatedMark } from "../../parts/patient-identity/simulated-mark.tsx";
 import { RoomPressure } from "../../parts/pressure-tile/room-pressure.tsx";
@@ -42,6 +43,7 @@ export function OccupiedRoom({ room, session }: { readonly room: Room; readonly 
       </div>
       <footer className={styles.links}>
         <RoomLinks room={id} brief />
+        <CoverageMark room={id} />
       </footer>
     </div>
   );

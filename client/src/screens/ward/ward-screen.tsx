@@ -2,15 +2,16 @@ import { useElementSize } from "@mantine/hooks";
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import { AlarmAnnouncer } from "../../parts/alarm-bar/alarm-announcer.tsx";
-import { useRooms, useRoomsKnown } from "../../stores/rooms.ts";
+import { useRoomsKnown } from "../../stores/rooms.ts";
 import { gridShape } from "./grid-shape.ts";
 import { RoomTile } from "./room-tile.tsx";
+import { useRoomsByCall } from "./rooms-by-call.ts";
 import styles from "./ward-screen.module.css";
 
 /** Every room of the clinic on one screen. */
 export function WardScreen() {
   const { t } = useTranslation();
-  const rooms = useRooms();
+  const rooms = useRoomsByCall();
   const known = useRoomsKnown();
   const { ref, width, height } = useElementSize();
   const shape = gridShape(rooms.length, width, height);

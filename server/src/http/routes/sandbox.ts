@@ -68,7 +68,16 @@ function segmentsOf(request: Request): readonly string[] {
 
 function bodyOf(request: Request): SimulatorQuestion["body"] {
   if (request.body === undefined) return undefined;
-  return { text: JSON.stringify(request.body), type: request.headers["content-type"] ?? "application/json" };
+  return { text: textOf(request.body), type: request.headers["content-type"] ?? "application/json" };
+}
+
+/** The parser takes any depth, `JSON.stringify` only what the stack holds: thousands deeper than any request of ours. */
+function textOf(body: unknown): string {
+  try {
+    return JSON.stringify(body);
+  } catch {
+    throw new Refusal("bad-request", { detail: "The body is nested too deeply." });
+  }
 }
 
 function goneWith(response: Response): AbortSignal {

@@ -91,9 +91,12 @@ export function* events(plan: RecordingPlan): Generator<string> {
   yield line(["t_s", "EVENT", "route", "mg_per_kg", "weight_kg", "mg_per_ml", "minutes", "mg", "until_s"]);
   for (const event of plan.session.events) {
     const cells = eventCells(plan, event);
-    if (cells) yield line([seconds(plan, event.at), ...cells]);
+    if (cells) yield line([seconds(plan, beganAt(event)), ...cells]);
   }
 }
+
+/** A gap is written down when it is over. */
+const beganAt = (event: SessionEvent): EpochMs => (event.type === "monitoring-gap" ? event.from : event.at);
 
 function eventCells(plan: RecordingPlan, event: SessionEvent): readonly (number | string)[] | null {
   switch (event.type) {

@@ -1,5 +1,5 @@
 import { HOUSE_LOCKS } from "./house-locks.ts";
-import type { ShippedProfile } from "./shipped.ts";
+import type { ShippedProfile } from "./delivery.ts";
 
 const LOW = "Chronic hypertension shifts autoregulation up: what is low for others is too low here. House proposal.";
 const RISE = "The rise is larger with age and hypertension, from a higher baseline; house proposal.";

@@ -1,8 +1,9 @@
 import { HOUSE_LOCKS } from "./house-locks.ts";
 import { RECOVERY_LIMITS } from "./discharge-limits.ts";
-import type { ShippedProfile } from "./shipped.ts";
+import type { ShippedProfile } from "./delivery.ts";
 
-const LABEL = "The label of esketamine counts rises of 40 mmHg systolic and 25 diastolic, not per cent; house proposal.";
+const LABEL =
+  "The label of esketamine counts rises of 40 mmHg systolic and 25 diastolic, not per cent; house proposal.";
 
 /** Esketamine nasal spray: rises in mmHg as its label counts them, and sedation asked for without much grace. */
 export const esketamine: ShippedProfile = {

@@ -1,6 +1,6 @@
 import { RECOVERY_LIMITS } from "./discharge-limits.ts";
 import { HOUSE_LOCKS } from "./house-locks.ts";
-import type { ShippedProfile } from "./shipped.ts";
+import type { ShippedProfile } from "./delivery.ts";
 
 const ONSET = "The whole dose is in at once and peaks within 5 to 20 min; house proposal.";
 

@@ -1,30 +1,13 @@
 import { changeLimits, currentLimit } from "../change-limit.ts";
 import { FACTORY_PROFILE } from "../factory.ts";
 import { completePhases } from "../phase-limits.ts";
-import type { AlarmProfile, LimitLock, PhaseChange } from "../profile.ts";
+import type { AlarmProfile } from "../profile.ts";
 import { clinic } from "./clinic.ts";
+import type { ShippedProfile } from "./delivery.ts";
 import { elderly } from "./elderly.ts";
 import { esketamine } from "./esketamine.ts";
 import { im } from "./im.ts";
 import { iv } from "./iv.ts";
-
-/** One number that a profile has otherwise than the factory's, and why. */
-export interface Difference {
-  readonly rule: string;
-  readonly limit?: number;
-  readonly enabled?: boolean;
-  readonly text: string;
-}
-
-/** A profile as it is delivered: what it has otherwise than the factory's. */
-export interface ShippedProfile {
-  readonly id: string;
-  readonly title: string;
-  readonly differences: readonly Difference[];
-  /** Each with its text. */
-  readonly phases?: Readonly<Partial<Record<string, readonly (PhaseChange & { readonly text: string })[]>>>;
-  readonly locks?: Readonly<Partial<Record<string, LimitLock>>>;
-}
 
 /** A delivered profile that breaks its own rules: a mistake in the data, found when the program starts. */
 class WrongProfile extends Error {

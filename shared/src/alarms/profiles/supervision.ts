@@ -17,16 +17,23 @@ export function needsSupervision(
   for (const to of asked) {
     const now = settable(profile, to.rule);
     if (!now || isApproved(profile, to, opening.get(to.rule))) continue;
-    const name = limitName(now);
+    // A vital has several limits on one side: the priority tells them apart.
+    const name = `${limitName(now)} (${now.priority.toUpperCase()})`;
     if (now.enabled && !to.enabled && now.priority === "high") {
-      return `${name} is a HIGH alarm: a supervisor may switch it off, with a reason. It can be moved instead.`;
+      return `${name}: a supervisor may switch it off, with a reason. It can be moved instead.`;
     }
     const lock = lockOf(profile, to.rule);
-    if (lock && to.limit !== now.limit && !(to.limit >= lock.min && to.limit <= lock.max)) {
+    // What nobody may is refused for itself.
+    if (!now.bounds || !isWithin(to.limit, now.bounds)) continue;
+    if (lock && to.limit !== now.limit && !isWithin(to.limit, lock)) {
       return `${name} can be set from ${lock.min} to ${lock.max} here. Beyond that a supervisor is needed, with a reason.`;
     }
   }
   return null;
+}
+
+function isWithin(value: number, { min, max }: { readonly min: number; readonly max: number }): boolean {
+  return value >= min && value <= max;
 }
 
 /** Where a limit may be moved without a supervisor; null where only the bounds hold. */

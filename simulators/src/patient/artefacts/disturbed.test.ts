@@ -29,6 +29,8 @@ describe("an artefact as written on a command line", () => {
     ["motion", /ID@FROM/u],
     ["motion@-5", /ID@FROM/u],
     ["motion@5+", /ID@FROM/u],
+    ["motion@1+0", /a length is a number of seconds above 0/u],
+    ["motion@1+86401", /86400 at most/u],
     ["motion@5:1.5", /from 0 to 1/u],
     ["motion@5:1.2.3", /from 0 to 1/u],
     ["motion@5=3", /no amount/u],

@@ -8,6 +8,8 @@ export const ARTEFACT_FORM = "ID@FROM[+LASTS][:SEVERITY][=AMOUNT]";
 const FORM =
   /^(?<id>[a-z0-9-]+)@(?<from>\d+(?:\.\d+)?)(?:\+(?<lasts>\d+(?:\.\d+)?))?(?::(?<severity>[\d.]+))?(?:=(?<amount>-?\d+(?:\.\d+)?))?$/u;
 const USUAL_SEVERITY = 0.5;
+/** A day, as the tester's console has it. */
+const LONGEST_S = 86_400;
 
 /**
  * Reads `motion@120+30:0.7`: from 120 s after `startsAt`, for 30 s (as long as is usual where that is left out), at a
@@ -29,6 +31,8 @@ export function readArtefact(text: string, startsAt: EpochMs): Artefact {
     const { low, high, unit } = spec.amount;
     throw new Error(`"${text}": the amount of ${id} is from ${low} to ${high} ${unit}.`);
   }
+  if (lasts !== undefined && !(Number(lasts) > 0 && Number(lasts) <= LONGEST_S))
+    throw new Error(`"${text}": a length is a number of seconds above 0, ${LONGEST_S} at most.`);
   const begins = startsAt + Number(from) * 1000;
   const lastsMs = lasts === undefined ? spec.usualMs : Number(lasts) * 1000;
   return {

@@ -153,6 +153,7 @@ function followed([first, second]: readonly [number, number], sample: number, ke
 export function throughSensors(patient: PatientSource, layer: Pick<Sensors, "pass">): PatientSource {
   return {
     endsAt: patient.endsAt,
+    ...(patient.rhythm && { rhythm: (at) => patient.rhythm!(at) }),
     ...(patient.act && { act: (action, at) => patient.act?.(action, at) }),
     between: (from, until) => layer.pass(patient.between(from, until), from, until),
   };

@@ -127,6 +127,7 @@ describe("rhythms", () => {
     expect(beats(31, 91).every((beat) => beat.origin === "ventricular")).toBe(true);
     expect(60_000 / beats(40, 41)[0]!.rrMs).toBeGreaterThan(140);
     expect(60_000 / beats(40, 41)[0]!.rrMs).toBeLessThan(200);
+    expect(states[60]!.heartRate).toBe(170);
     expect(states[60]!.sys).toBeLessThan(95);
   });
 
@@ -138,6 +139,8 @@ describe("rhythms", () => {
         { kind: "rhythm", rhythm: "sinus", s: 90 },
       ]);
       expect(beats(30, 90)).toEqual([]);
+      expect(states[60]).toMatchObject({ rhythm, heartRate: 0 });
+      expect(states[110]!.heartRate).toBeGreaterThan(40);
       expect(states[60]!.sys).toBeLessThan(25);
       expect(states[60]!.perfusion).toBeLessThan(0.05);
       expect(states[60]!.alveolarCo2).toBeLessThan(15);

@@ -78,6 +78,21 @@ export class Heart {
     this.pauseMs = Math.max(this.pauseMs, lastsMs);
   }
 
+  /** Beats a minute that the rhythm makes of a sinus node's: 0 where there are none. */
+  rateAt(sinus: number): number {
+    switch (this.rhythm) {
+      case "asystole":
+      case "ventricular-fibrillation":
+        return 0;
+      case "ventricular-tachycardia":
+        return this.perMinute ?? TACHYCARDIA.perMinute;
+      case "atrial-fibrillation":
+        return this.perMinute ?? FIBRILLATION.faster * sinus;
+      case "sinus":
+        return this.perMinute ?? sinus;
+    }
+  }
+
   /** The beats whose R peak lies after `from` and not after `until`. */
   step(from: EpochMs, until: EpochMs, pace: Pace): readonly Beat[] {
     this.slowPhase = (this.slowPhase + (SLOW.hertz * (until - from)) / 1000 + 0.004 * this.chance.normal()) % 1;

@@ -115,7 +115,7 @@ function observed(organs: Organs, step: Step): PatientState {
     stiffness: Math.min(1, Math.max(0, stiff + (profile.hypertensive ? STIFFENS.hypertension : 0))),
     movement: Math.max(felt.movement, step.inSpasm ? STRUGGLE.movement : 0),
     shivering: felt.shivering,
-    heartRate: sliders.lead("heartRate", at, circulation.rate),
+    heartRate: heart.rateAt(sliders.lead("heartRate", at, circulation.rate)),
     respRate: step.wanted.rate,
     arterialSaturation: gases.saturation,
     plasma: drugs.plasma,

@@ -71,12 +71,21 @@ describe("monitorNumerics", () => {
     expect(closed.at("etco2", 68)).toBe("missing");
   });
 
-  it("without a beat loses the rate after 4 s, and the saturation with the pulse", () => {
-    const { at } = told(60, [{ kind: "rhythm", rhythm: "asystole", s: 30 }]);
-    expect(at("heartRate", 33)).toBeLessThan(at("heartRate", 29) as number);
-    expect(at("heartRate", 36)).toBe("missing");
-    expect(at("spo2", 40)).toBe("missing");
-    expect(at("pulseRate", 40)).toBe("missing");
+  it.each(["asystole", "ventricular-fibrillation"] as const)(
+    "in %s loses the rate after 4 s, and the saturation with the pulse",
+    (rhythm) => {
+      const { at } = told(60, [{ kind: "rhythm", rhythm, s: 30 }]);
+      expect(at("heartRate", 33)).toBeLessThan(at("heartRate", 29) as number);
+      expect(at("heartRate", 36)).toBe("missing");
+      expect(at("spo2", 40)).toBe("missing");
+      expect(at("pulseRate", 40)).toBe("missing");
+    },
+  );
+
+  it("in a ventricular tachycardia counts its beats", () => {
+    const { at } = told(60, [{ kind: "rhythm", rhythm: "ventricular-tachycardia", s: 30 }]);
+    for (const vital of ["heartRate", "pulseRate"] as const)
+      expect(Math.abs((at(vital, 50) as number) - 170)).toBeLessThan(8);
   });
 
   it("counts no pulse for a beat that pushes nothing to the finger", () => {

@@ -5,7 +5,7 @@ import type { BodyState } from "../physiology.ts";
 /** A body at one moment with all that a tester's console shows of it; a monitor sees only what sensors can. */
 export interface PatientState extends BodyState {
   readonly at: EpochMs;
-  /** What the sinus node and the breathing centre aim at, /min: no monitor's average. */
+  /** What heart and breathing centre aim at, /min: no monitor's average. A heart that does not beat has 0. */
   readonly heartRate: number;
   readonly respRate: number;
   /** Saturation of the blood that leaves the lungs, %: seconds ahead of the finger. */

@@ -4,6 +4,7 @@ import { cuffFaultAt, sensors, specOf, type Artefact, type ArtefactId } from "..
 import { monitorNumerics, simulatedBody, type Command, type PatientProfile, type PatientState } from "../body/index.ts";
 import { nibpCuff, type Cuff } from "../cuff/index.ts";
 import { foresight, MOMENT_MS } from "../moments.ts";
+import type { Rhythm } from "../physiology.ts";
 import type { PatientSource } from "../source.ts";
 import { bodyWaves, type CapnogramShape } from "../waves/index.ts";
 import { CuffOrders, type CuffOrder } from "./cuff-orders.ts";
@@ -11,6 +12,9 @@ import { completed, type KetaminePatientOptions } from "./options.ts";
 
 /** So long before the first observation the sensors are in place: averages over 20 s and breaths have begun by then. */
 const WARM_UP_MS = 30_000;
+
+/** Changes of the rhythm that are remembered: monitors ask about the last seconds. */
+const RHYTHMS_KEPT = 20;
 
 /** A whole patient at a monitor: a body that answers to the dose, its waves, the monitor's numbers, a cuff, sensors. */
 export interface KetaminePatient extends PatientSource {
@@ -58,6 +62,8 @@ export function ketaminePatient(options: KetaminePatientOptions): KetaminePatien
   const cuff = nibpCuff({ seed, startsAt, mode: rest.cuff, alignTo: rest.cuffAlignTo });
   const orders = new CuffOrders(cuff);
   const layer = sensors({ seed, startsAt, armFlow: cuff.flowAt, ...(identifiers && { identifiers }) });
+  /** Newest last. */
+  const rhythms: { readonly from: EpochMs; readonly rhythm: Rhythm }[] = [{ from: -Infinity, rhythm: "sinus" }];
   let told = startsAt;
   let unnamed = identifiers !== undefined;
 
@@ -70,9 +76,11 @@ export function ketaminePatient(options: KetaminePatientOptions): KetaminePatien
     cuff.setFault(cuffFaultAt([...layer.artefacts, ...layer.own], told));
     const { ahead, due } = view.advance(until);
     for (const { from, state } of due) {
+      if (state.rhythm !== rhythms.at(-1)!.rhythm) rhythms.push({ from, rhythm: state.rhythm });
       layer.follow("motion", state.movement, from);
       layer.follow("shiver", state.shivering, from);
     }
+    rhythms.splice(0, rhythms.length - RHYTHMS_KEPT);
     waves.learn(ahead);
     const measured: Observation[] = [...waves.draw(until), ...numbers.take(due)];
     for (const moment of due) measured.push(...cuff.take(moment));
@@ -103,6 +111,7 @@ export function ketaminePatient(options: KetaminePatientOptions): KetaminePatien
     },
     command: (command) => body.command(command),
     order: (order) => orders.give(order),
+    rhythm: (at) => (rhythms.findLast(({ from }) => from <= at) ?? rhythms[0]!).rhythm,
     act: (action, at) => orders.give({ kind: action === "start-nibp" ? "cuff-start" : "cuff-stop", at }),
     disturb(artefact) {
       const { place, title } = specOf(artefact.id);

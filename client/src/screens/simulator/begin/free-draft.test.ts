@@ -24,7 +24,8 @@ it("leaves to the seed what was not typed, and tells two monitors of one kind ap
 
 it("asks for all three resting values or none, and for a pressure that can be one", () => {
   expect(newRunOf(draft({ sys: 120 }))).toEqual({ errors: { "rooms.0.resting": "together" } });
-  expect(newRunOf(draft({ sys: 90, dia: 95, heartRate: 70 }))).toEqual({ errors: { "rooms.0.resting": "outside" } });
+  expect(newRunOf(draft({ sys: 90, dia: 95, heartRate: 70 }))).toEqual({ errors: { "rooms.0.resting": "crossed" } });
+  expect(newRunOf(draft({ sys: 90, dia: 90, heartRate: 70 }))).toEqual({ errors: { "rooms.0.resting": "crossed" } });
   expect(newRunOf(draft({ sys: 300, dia: 80, heartRate: 70 }))).toEqual({ errors: { "rooms.0.resting": "outside" } });
 });
 

@@ -32,7 +32,7 @@ export function emptyRoom(key: number, driver: string): RoomDraft {
   };
 }
 
-export type DraftErrors = Readonly<Record<string, "outside" | "together" | "title" | "seed">>;
+export type DraftErrors = Readonly<Record<string, "crossed" | "outside" | "together" | "title" | "seed">>;
 
 /**
  * The run that a draft asks for, or what is wrong with it by path (`rooms.0.weightKg`). The schema is the judge of
@@ -43,7 +43,7 @@ export function newRunOf(draft: FreeDraft): { readonly run: NewRun } | { readonl
   draft.rooms.forEach(({ sys, dia, heartRate }, index) => {
     const given = [sys, dia, heartRate].filter((value) => value !== null).length;
     if (given === 1 || given === 2) errors[`rooms.${index}.resting`] = "together";
-    else if (sys !== null && dia !== null && dia >= sys) errors[`rooms.${index}.resting`] = "outside";
+    else if (sys !== null && dia !== null && dia >= sys) errors[`rooms.${index}.resting`] = "crossed";
   });
   const parsed = newRunSchema.safeParse({
     kind: "free",

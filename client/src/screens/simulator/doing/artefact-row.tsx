@@ -3,6 +3,7 @@ import type { SandboxCatalogue, SandboxRoom, SandboxRun } from "@evenkeel/shared
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { remaining } from "../../../parts/time-words/elapsed.ts";
+import { spanWords } from "../span-words.ts";
 import { Refused } from "./refused.tsx";
 import { useDo } from "./use-do.ts";
 import styles from "./doing.module.css";
@@ -24,7 +25,7 @@ interface ArtefactRowProps {
 
 /** One thing that can be broken. While it is, its key mends it, and how long it lasts stands in place of what it does. */
 export function ArtefactRow({
-  artefact: { id, title, effect, usualMs, amount },
+  artefact: { id, title, place, effect, usualMs, amount },
   held,
   devices,
   how,
@@ -36,7 +37,9 @@ export function ArtefactRow({
   const broken = held.length > 0;
   const one = held.length === 1 ? held[0] : undefined;
   const usual =
-    usualMs === null ? t("simulator.sensors.usualUntil") : t("simulator.sensors.usually", { time: remaining(usualMs) });
+    usualMs === null
+      ? t("simulator.sensors.usualUntil")
+      : t("simulator.sensors.usually", { time: spanWords(t, usualMs) });
   const words = held.map(({ leftMs, severity, device }) =>
     [
       leftMs === null ? t("simulator.sensors.untilMended") : t("simulator.sensors.left", { left: remaining(leftMs) }),
@@ -81,7 +84,8 @@ export function ArtefactRow({
                     ...{ kind: "artefact", id },
                     ...(how.severityPercent !== null && { severity: how.severityPercent / 100 }),
                     ...(how.lastsS !== null && { lastsS: how.lastsS }),
-                    ...(how.device !== null && { device: how.device }),
+                    // There is one cuff for all monitors.
+                    ...(how.device !== null && place !== "cuff" && { device: how.device }),
                     ...(much !== null && { amount: much }),
                   },
             )

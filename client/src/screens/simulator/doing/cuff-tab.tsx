@@ -22,6 +22,7 @@ export function CuffTab({ cuff }: { readonly cuff: SandboxRoom["cuff"] }) {
             aria-label={t("simulator.cuff.mode")}
             data={CUFF_MODES.map((one) => ({ value: String(one), label: cuffMode(t, one) }))}
             value={String(cuff.mode)}
+            disabled={mode.gone}
             onChange={(event) => {
               const chosen = CUFF_MODES.find((one) => String(one) === event.currentTarget.value);
               const doing = doingSchema.safeParse({ kind: "cuff-mode", mode: chosen });

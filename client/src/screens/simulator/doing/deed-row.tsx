@@ -27,7 +27,7 @@ export function DeedRow({ deed, room }: DeedRowProps) {
     if (!outside) act(deed.doing(values));
   };
   return (
-    <div className={styles.deed} role="group" aria-label={title}>
+    <div className={styles.deed} role="group" aria-label={title} data-wide={deed.fields.length > 1 || undefined}>
       <span className={styles.name}>
         {title}
         {deed.goesOn?.(room) === true && <span className={styles.now}>{t("simulator.doing.goesOn")}</span>}

@@ -45,7 +45,8 @@ const lastsField: DeedField = { kind: "number", name: "lasts", unit: "s", low: 0
 const severity: DeedField = { kind: "number", name: "severity", unit: "%", low: 0, high: 100, step: 10, usual: 60 };
 const perKg = (mgPerKg: number, name: string, unit: string): DeedField => ({
   ...{ kind: "number", name, unit, low: 0, high: 5000, step: 5 },
-  usual: ({ weightKg }) => Math.round(weightKg * mgPerKg),
+  // Not coarser than a scenario doses by: 56.25 mg/h of 75 kg.
+  usual: ({ weightKg }) => Math.round(weightKg * mgPerKg * 100) / 100,
 });
 
 /** Usual doses: 0.5 mg/kg over 40 min, 1 mg/kg into the muscle; single doses as of the clinic's list of interventions. */

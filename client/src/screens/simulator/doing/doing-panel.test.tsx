@@ -11,12 +11,18 @@ import { DoingPanel } from "./doing-panel.tsx";
 let sent: { readonly path: string; readonly body: unknown }[] = [];
 let answer = () => new Response("{}", { status: 201 });
 
-function show(change: Partial<SandboxRoom> = {}): void {
+function show(change: Partial<SandboxRoom> = {}, gone = false): void {
   const room = sandboxRoom(change);
   render(
     <MantineProvider>
       <QueryClientProvider client={new QueryClient()}>
-        <DoingPanel run="r 1" room={room} devices={sandboxState().run.rooms[0]!.devices} catalogue={catalogue} />
+        <DoingPanel
+          run="r 1"
+          room={room}
+          devices={sandboxState().run.rooms[0]!.devices}
+          catalogue={catalogue}
+          gone={gone}
+        />
       </QueryClientProvider>
     </MantineProvider>,
   );
@@ -50,12 +56,12 @@ afterEach(() => {
 it("does with one press what the fields say, by the patient's weight", async () => {
   show();
   press("Ketamine infusion", "Infuse");
-  await sentIs({ kind: "infuse", mgPerHour: 53 });
+  await sentIs({ kind: "infuse", mgPerHour: 52.5 });
 });
 
 it("sends a length only when one was typed, in milliseconds", async () => {
   show();
-  tab("Happens");
+  tab("Events");
   fireEvent.change(row("Apnoea").getByRole("textbox"), { target: { value: "45" } });
   press("Apnoea", "Begin");
   await sentIs({ kind: "apnoea", lastsMs: 45_000 });
@@ -97,13 +103,40 @@ it("breaks with how bad and how long as chosen above, and mends what is broken",
   await sentIs({ kind: "mend", id: "probe-off", device: "ox" });
 });
 
-it("takes hold of the body by the keyboard, and lets it go only where it is held", async () => {
+it("takes hold of the body by the keyboard: once, when the keys have come to rest, shown until then", async () => {
   show();
   tab("Hold");
+  const slider = screen.getByRole("slider", { name: "Heart rate" });
+  for (let press = 0; press < 4; press += 1) fireEvent.keyDown(slider, { key: "ArrowRight" });
+  expect(sent).toEqual([]);
+  expect(screen.getByRole("group", { name: "Heart rate" }).textContent).toMatch(/being set76/u);
+  await sentIs({ kind: "slider", slider: "heartRate", to: 76 });
+});
+
+it("takes hold at once when the keyboard goes elsewhere", async () => {
+  show();
+  tab("Hold");
+  const slider = screen.getByRole("slider", { name: "Heart rate" });
+  fireEvent.keyDown(slider, { key: "ArrowLeft" });
+  fireEvent.blur(slider);
+  await sentIs({ kind: "slider", slider: "heartRate", to: 71 });
+});
+
+it("does nothing to a patient who is gone", async () => {
+  show({}, true);
+  for (const key of screen.getAllByRole("button", { name: /Give|Infuse|Stop/u })) {
+    expect(key.getAttribute("aria-disabled")).toBe("true");
+    fireEvent.click(key);
+  }
+  tab("Hold");
   fireEvent.keyDown(screen.getByRole("slider", { name: "Heart rate" }), { key: "ArrowRight" });
-  await sentIs({ kind: "slider", slider: "heartRate", to: 73 });
-  cleanup();
-  sent = [];
+  tab("Cuff");
+  expect(screen.getByRole<HTMLSelectElement>("combobox").disabled).toBe(true);
+  await Promise.resolve();
+  expect(sent).toEqual([]);
+});
+
+it("lets go only where it is held", async () => {
   show({ held: ["spo2"] });
   tab("Hold");
   press("Heart rate", "Let go");

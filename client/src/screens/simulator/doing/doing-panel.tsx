@@ -15,14 +15,16 @@ interface DoingPanelProps {
   readonly room: SandboxRoom;
   readonly devices: SandboxRun["rooms"][number]["devices"];
   readonly catalogue: SandboxCatalogue;
+  /** The run was removed, or its simulator ended. */
+  readonly gone?: boolean;
 }
 
 const TABS = ["drug", "help", "happens", "hold", "sensors", "cuff"] as const;
 
 /** Everything that can be done to one patient of a run and to what is attached to him. */
-export function DoingPanel({ run, room, devices, catalogue }: DoingPanelProps) {
+export function DoingPanel({ run, room, devices, catalogue, gone = false }: DoingPanelProps) {
   const { t } = useTranslation();
-  const bedside = useMemo(() => ({ run, room: room.id }), [run, room.id]);
+  const bedside = useMemo(() => ({ run, room: room.id, gone }), [run, room.id, gone]);
   const deeds = (list: readonly Deed[]) => list.map((deed) => <DeedRow key={deed.id} deed={deed} room={room} />);
   const panels = {
     drug: () => deeds(DRUG_DEEDS),

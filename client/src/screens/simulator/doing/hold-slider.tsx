@@ -1,6 +1,6 @@
 import { Slider } from "@mantine/core";
 import type { SandboxCatalogue, SandboxRoom } from "@evenkeel/shared/sandbox";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Refused } from "./refused.tsx";
 import { useDo } from "./use-do.ts";
@@ -15,10 +15,16 @@ interface HoldSliderProps {
   readonly overMs: number;
 }
 
+/** Keys come one by one: a step of the run is made when no more have come for so long. */
+export const PAUSE_MS = 600;
+
 /** One value of the body. While it is not held the slider follows the body; let go of, the body goes its own way again. */
 export function HoldSlider({ slider, span: { low, high, unit }, body, held, overMs }: HoldSliderProps) {
   const { t } = useTranslation();
-  const { busy, error, act } = useDo();
+  const { busy, gone, error, act } = useDo();
+  const byKeys = useRef(false);
+  const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(pause.current), []);
   /** Where the hand has put it; null while it is the body's. */
   const [put, setPut] = useState<number | null>(null);
   const [dragged, setDragged] = useState(false);
@@ -29,12 +35,32 @@ export function HoldSlider({ slider, span: { low, high, unit }, body, held, over
   const places = fine ? 1 : 0;
   const shown = put !== null && (dragged || awaited || held) ? put : body;
   const name = t(`simulator.hold.${slider}`);
+  const hold = (to: number) => {
+    clearTimeout(pause.current);
+    pause.current = undefined;
+    setDragged(false);
+    setAwaited(true);
+    act({ kind: "slider", slider, to, ...(overMs > 0 && { overMs }) }, () => {
+      setAwaited(false);
+      setPut(null);
+    });
+  };
+  const state = dragged ? "pending" : held ? "held" : "free";
   return (
-    <div className={styles.hold} role="group" aria-label={name}>
+    <div
+      className={styles.hold}
+      role="group"
+      aria-label={name}
+      onKeyDownCapture={() => (byKeys.current = true)}
+      onPointerDownCapture={() => (byKeys.current = false)}
+      onBlur={() => {
+        if (pause.current !== undefined && put !== null) hold(put);
+      }}
+    >
       <span className={styles.name}>
         {name}
-        <span className={styles.small} data-held={held || undefined}>
-          {t(held ? "simulator.hold.held" : "simulator.hold.free")}
+        <span className={styles.small} data-held={state !== "free" || undefined}>
+          {t(`simulator.hold.${state}`)}
         </span>
       </span>
       <Slider
@@ -47,18 +73,16 @@ export function HoldSlider({ slider, span: { low, high, unit }, body, held, over
         max={high}
         step={fine ? 0.1 : 1}
         value={Math.min(high, Math.max(low, shown))}
+        disabled={gone}
         onChange={(value) => {
           setDragged(true);
           setPut(value);
         }}
         onChangeEnd={(value) => {
-          setDragged(false);
           setPut(value);
-          setAwaited(true);
-          act({ kind: "slider", slider, to: value, ...(overMs > 0 && { overMs }) }, () => {
-            setAwaited(false);
-            setPut(null);
-          });
+          clearTimeout(pause.current);
+          if (byKeys.current) pause.current = setTimeout(() => hold(value), PAUSE_MS);
+          else hold(value);
         }}
       />
       <span className={styles.amount}>

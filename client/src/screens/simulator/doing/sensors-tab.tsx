@@ -54,6 +54,7 @@ export function SensorsTab({ artefacts, held, devices }: SensorsTabProps) {
         />
         {devices.length > 1 && (
           <NativeSelect
+            className={styles.whole ?? ""}
             label={t("simulator.sensors.device")}
             data={[
               { value: "", label: t("simulator.sensors.anyDevice") },

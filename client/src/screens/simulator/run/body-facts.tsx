@@ -17,12 +17,12 @@ export function BodyFacts({ body }: { readonly body: SandboxRoom["body"] }) {
     ["dissociation", t("simulator.body.cadss", { value: Math.round(body.dissociation) })],
     ["oxygen", t("simulator.body.litres", { value: trim(body.oxygenLitresPerMinute) })],
     ["airway", t("simulator.body.percent", { value: Math.round(body.airway * 100) })],
-    ["rhythm", spoken(body.rhythm)],
+    ["rhythm", body.heartRate > 0 ? spoken(body.rhythm) : t("simulator.body.noPulse", { rhythm: spoken(body.rhythm) })],
   ];
   return (
     <dl className={styles.facts} aria-label={t("simulator.body.title")}>
       {facts.map(([key, words]) => (
-        <div key={key}>
+        <div key={key} data-fact={key}>
           <dt>{t(`simulator.body.${key}`)}</dt>
           <dd>{words}</dd>
         </div>

@@ -44,3 +44,9 @@ it("has the reason in a missing value's place, and a row for what is expected bu
     { label: "EtCO₂", body: "38", shown: [{ look: "never" }] },
   ]);
 });
+
+it("has no pulse in the truth where the heart does not beat, whatever a monitor still shows", () => {
+  const body = { ...sandboxRoom().body, rhythm: "ventricular-fibrillation", heartRate: 0 };
+  const values = [{ device: "ox", vital: "pulseRate" as const, value: 69, ageMs: 400 }];
+  expect(rows({ body, values })[0]).toMatchObject({ label: "Pulse", body: "0", shown: [{ text: "69" }, {}] });
+});

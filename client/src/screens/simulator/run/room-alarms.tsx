@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { elapsed } from "../../../parts/time-words/elapsed.ts";
 import styles from "./room-card.module.css";
 
-const SYMBOLS = { high: "▲▲▲", medium: "▲▲", low: "▲" } as const;
+export const SYMBOLS = { high: "▲▲▲", medium: "▲▲", low: "▲" } as const;
 
 interface RoomAlarmsProps {
   readonly alarms: SandboxRoom["alarms"];
@@ -24,6 +24,7 @@ export function RoomAlarms({ alarms, atMs, live }: RoomAlarmsProps) {
     <section className={styles.alarms} aria-label={t("simulator.alarms.title")} tabIndex={0}>
       <h4>
         {t("simulator.alarms.title")}
+        {alarms.length > 0 && ` · ${alarms.length}`}
         {!live && ` · ${t("alarm.lastKnown")}`}
       </h4>
       {alarms.length === 0 && <p className={styles.quiet}>{t("simulator.alarms.none")}</p>}

@@ -48,8 +48,8 @@ export function RoomCard({ room, run, catalogue, waves, live }: RoomCardProps) {
         live={live}
         running={run.running}
       />
-      <RoomWaves room={room.id} keys={mine?.waves ?? []} waves={waves} instead={instead} />
       <RoomAlarms alarms={room.alarms} atMs={run.atMs} live={live} />
+      <RoomWaves room={room.id} keys={mine?.waves ?? []} waves={waves} instead={instead} />
       <Broken room={room} catalogue={catalogue} />
     </article>
   );

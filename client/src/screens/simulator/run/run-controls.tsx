@@ -5,28 +5,32 @@ import { useTranslation } from "react-i18next";
 import { Fault } from "../../../parts/page/fault.tsx";
 import { elapsed } from "../../../parts/time-words/elapsed.ts";
 import { setRunClock } from "../../../rest/sandbox.ts";
+import { RunSummary } from "./run-summary.tsx";
 import { shortfall, speedWords } from "./speed-words.ts";
 import styles from "./run-controls.module.css";
 
 interface RunControlsProps {
   readonly state: SandboxState;
   readonly live: boolean;
+  /** The run is no more: its clock cannot be set. */
+  readonly gone: boolean;
 }
 
 /** The run's clock: on and off, how fast, how far. Nothing changes here before the simulator says that it has. */
-export function RunControls({ state: { run, reachedSpeed, sameBytes }, live }: RunControlsProps) {
+export function RunControls({ state, live, gone }: RunControlsProps) {
+  const { run, reachedSpeed, sameBytes } = state;
   const { t } = useTranslation();
   const clock = useMutation({
     mutationFn: (change: Parameters<typeof setRunClock>[1]) => setRunClock(run.id, change),
   });
-  const state = run.ended ? "ended" : run.running ? "running" : "stopped";
+  const standing = run.ended ? "ended" : run.running ? "running" : "stopped";
   return (
     <div className={styles.bar} role="group" aria-label={t("simulator.clock.title")}>
       <div className={styles.row}>
         <button
           type="button"
           className={styles.run}
-          disabled={run.ended}
+          disabled={run.ended || gone}
           onClick={() => clock.mutate({ running: !run.running })}
         >
           {t(run.running ? "simulator.clock.stop" : "simulator.clock.run")}
@@ -36,6 +40,7 @@ export function RunControls({ state: { run, reachedSpeed, sameBytes }, live }: R
             <button
               key={speed}
               type="button"
+              disabled={gone}
               aria-pressed={run.speed === speed}
               aria-label={speedWords(t, speed)}
               onClick={() => clock.mutate({ speed })}
@@ -50,10 +55,11 @@ export function RunControls({ state: { run, reachedSpeed, sameBytes }, live }: R
             {run.lastsMs !== null && <span> / {elapsed(run.lastsMs)}</span>}
           </span>
           <span className={styles.state}>
-            {live ? t(`simulator.state.${state}`) : t("vital.notLive")}
+            {live ? t(`simulator.state.${standing}`) : t("vital.notLive")}
             <span>{live && shortfall(t, run.speed, reachedSpeed)}</span>
           </span>
         </div>
+        <RunSummary state={state} live={live} />
       </div>
       {run.lastsMs !== null && (
         <Progress

@@ -24,15 +24,22 @@ export function RunScreen({ run: id }: { readonly run: string }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const { state, link } = live;
   const isLive = link === "live";
+  const gone = link === "gone";
   const room = state?.rooms.find((one) => one.id === chosen) ?? state?.rooms[0];
   const devices = state?.run.rooms.find((one) => one.id === room?.id)?.devices ?? [];
   return (
     <>
       <header className={styles.title}>
         <Link to="/simulator">‹ {t("simulator.title")}</Link>
-        <h1>{state?.run.title ?? t("simulator.runs.one")}</h1>
+        <h1>{state ? t("simulator.titled", { title: state.run.title }) : t("simulator.runs.one")}</h1>
         <LinkState live={live} />
-        {state && <SaveKey run={state.run} />}
+        {gone ? (
+          <Link className={styles.back} to="/simulator">
+            {t("simulator.runs.back")}
+          </Link>
+        ) : (
+          state && <SaveKey run={state.run} />
+        )}
         {state && (
           <p className={styles.about}>
             {t(`simulator.kind.${state.run.kind}`)} · {t("simulator.seed", { seed: state.run.seed })}
@@ -43,7 +50,7 @@ export function RunScreen({ run: id }: { readonly run: string }) {
       {isNoSimulator(error) ? <NoSimulator detail={error.message} /> : <Fault error={error} />}
       {state && (
         <>
-          <RunControls state={state} live={isLive} />
+          <RunControls state={state} live={isLive} gone={gone} />
           <div className={styles.work}>
             <div className={styles.rooms}>
               {state.rooms.map((one) => (
@@ -54,7 +61,7 @@ export function RunScreen({ run: id }: { readonly run: string }) {
               {room && catalogue && (
                 <section className={styles.doing} aria-label={t("simulator.doing.title")}>
                   <RoomChoice rooms={state.rooms.map((one) => one.id)} chosen={room.id} onChoose={setChosen} />
-                  <DoingPanel key={room.id} run={id} room={room} devices={devices} catalogue={catalogue} />
+                  <DoingPanel key={room.id} run={id} room={room} devices={devices} catalogue={catalogue} gone={gone} />
                 </section>
               )}
             </div>

@@ -45,7 +45,7 @@ export function RunList({ runs }: { readonly runs: readonly SandboxRun[] }) {
           onConfirm={() => removal.mutate(asked.id)}
           onClose={() => setAsked(null)}
         >
-          <p>{t("simulator.runs.removeText", { title: asked.title })}</p>
+          <p>{t("simulator.runs.removeText", { title: t("simulator.titled", { title: asked.title }) })}</p>
           <Fault error={removal.error} />
         </ConfirmDialog>
       )}

@@ -21,7 +21,7 @@ export function RunRow({ run, onRemove }: RunRowProps) {
   return (
     <li>
       <div className={styles.what}>
-        <Link to={`/simulator/${encodeURIComponent(run.id)}`}>{run.title}</Link>
+        <Link to={`/simulator/${encodeURIComponent(run.id)}`}>{t("simulator.titled", { title: run.title })}</Link>
         <span className={styles.small}>
           {t(`simulator.kind.${run.kind}`)} · {t("simulator.seed", { seed: run.seed })} ·{" "}
           {t("simulator.rooms", { count: run.rooms.length })}

@@ -1,0 +1,39 @@
+import { baselineOf, type LimitRule, type Settable } from "@evenkeel/shared/alarms";
+import type { SessionView } from "@evenkeel/shared/session";
+import { formatValue, NUMERICS } from "@evenkeel/shared/vitals";
+import { useTranslation } from "react-i18next";
+import { useReading } from "../../stores/vitals.ts";
+import { i18n } from "../../words/i18n.ts";
+import { faceOf } from "../vital-tile/face.ts";
+import { useLive } from "../vital-tile/use-live.ts";
+import styles from "./limit-row.module.css";
+
+interface NowBesideProps {
+  readonly session: SessionView;
+  readonly limit: Settable;
+}
+
+/** What is measured now, beside the limit; and of a distance, where it stands for this patient. */
+export function NowBeside({ session, limit: { of } }: NowBesideProps) {
+  return "vital" in of ? <VitalNow session={session} rule={of} /> : null;
+}
+
+function VitalNow({ session, rule }: { readonly session: SessionView; readonly rule: LimitRule }) {
+  const { t } = useTranslation();
+  const face = faceOf(rule.vital, useReading(session.room, rule.vital), useLive());
+  const standing = rule.relative?.to === "baseline" ? standingWords(session, rule) : "";
+  return (
+    <span className={styles.now}>
+      {standing && `${standing} · `}
+      {t("limits.now")} <b>{face.look === "value" ? face.text : "--"}</b> {NUMERICS[rule.vital].unit}
+    </span>
+  );
+}
+
+function standingWords({ baseline }: SessionView, { vital, limit, direction, relative }: LimitRule): string {
+  const value = baselineOf(baseline?.values ?? {}, vital);
+  if (value === null) return i18n.t("limits.noBaseline");
+  const distance = relative?.unit === "percent" ? (value * limit) / 100 : limit;
+  const stands = direction === "high" ? value + distance : value - distance;
+  return i18n.t("limits.stands", { limit: formatValue(vital, stands), baseline: formatValue(vital, value) });
+}

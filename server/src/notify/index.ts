@@ -1,0 +1,1 @@
+export { phoneOutlet, type PhoneOutletParts } from "./phone-outlet.ts";
