@@ -94,6 +94,13 @@ module.exports = {
       to: { path: "^server/src/", pathNot: ["^server/src/$1/", "^server/src/ports\\.ts$"] },
     },
     {
+      name: "door-of-ports",
+      comment: "Reach what is asked for through ports.ts alone.",
+      severity: "error",
+      from: { path: "^server/src/", pathNot: ["^server/src/ports/", "^server/src/ports\\.ts$"] },
+      to: { path: "^server/src/ports/" },
+    },
+    {
       name: "nobody-imports-the-root",
       severity: "error",
       from: { path: "^server/src/", pathNot: "^server/src/main\\.ts$" },

@@ -68,6 +68,15 @@ describe("a simulated monitor's own alarms", () => {
     expect(alarms.take({ kind: "missing", vital: "heartRate", reason: "searching", at: START })).toEqual([]);
   });
 
+  it("finds a fibrillation that was there before it was switched on, and none without electrodes", () => {
+    const [first, second] = [new OwnAlarms("ge-dri"), new OwnAlarms("ge-dri")];
+    const missing = { kind: "missing", vital: "heartRate", at: START } as const;
+    expect(first.take({ ...missing, reason: "searching" }, "ventricular-fibrillation")).toMatchObject([
+      { code: "alarm:V Fib", active: true },
+    ]);
+    expect(second.take({ ...missing, reason: "sensor-off" }, "ventricular-fibrillation")).toEqual([]);
+  });
+
   it("has no word where the protocol has none", () => {
     const alarms = new OwnAlarms("nonin-df2");
     const told = [12, 0].flatMap((value) => alarms.take({ kind: "numeric", vital: "respRateCo2", value, at: START }));

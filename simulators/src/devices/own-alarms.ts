@@ -54,9 +54,9 @@ const RATES: Readonly<Partial<Record<NumericKey, Rate>>> = {
 /**
  * The alarms that a simulated monitor has by itself, as every real one has: no breath, from a rate of 0 that it counts
  * after 20 s without one; no heartbeat, from a heart rate that it looks for in vain, which its analysis of the ECG calls
- * an asystole or a ventricular fibrillation; and a ventricular tachycardia. Only what it has counted before can stop: a
- * monitor that is switched on has no alarm yet. It goes by what its own sensors tell, so a cannula beside the nose is an
- * apnoea to it and a fallen electrode no asystole.
+ * an asystole or a ventricular fibrillation; and a ventricular tachycardia. What it has not counted yet cannot stop: a
+ * monitor that is switched on has no alarm, unless its analysis finds one. It goes by what its own sensors tell, so a
+ * cannula beside the nose is an apnoea to it and a fallen electrode no asystole.
  */
 export class OwnAlarms {
   private readonly codes: Readonly<Partial<Record<Condition, string>>>;
@@ -82,7 +82,8 @@ export class OwnAlarms {
     const has = this.counted.has(rate);
     if (rate !== "heartbeat") return this.turn(rate, has && value === 0, at);
     const isSearching = observation.kind === "missing" && observation.reason === "searching";
-    const found = has ? arrhythmia(isSearching ? 0 : value, rhythm) : null;
+    const isFound = has || rhythm === "asystole" || rhythm === "ventricular-fibrillation";
+    const found = isFound ? arrhythmia(isSearching ? 0 : value, rhythm) : null;
     return ARRHYTHMIAS.flatMap((one) => this.turn(one, one === found, at));
   }
 
