@@ -13,9 +13,11 @@ export function CoverageMark({ room }: { readonly room: string }) {
   if (!live) return <span className={styles.mark}>{t("coverage.unknown")}</span>;
   const heardAt = attended.stations.filter(({ audible }) => audible);
   const [first] = heardAt;
-  const who = attended.responsible && <span title={t("handOver.responsible", { name: attended.responsible.by.name })}>
+  const who = attended.responsible && (
+    <span title={t("handOver.responsible", { name: attended.responsible.by.name })}>
       {t("handOver.with", { name: attended.responsible.by.name })}
-    </span>;
+    </span>
+  );
   if (!first && !attended.heard) {
     return (
       <span className={styles.mark} data-unheard>
@@ -32,8 +34,7 @@ export function CoverageMark({ room }: { readonly room: string }) {
       {who}
       {first && (
         <span>
-          <Loudspeaker />{" "}
-          {t(more > 0 ? "coverage.heardAtMore" : "coverage.heardAt", { name: first.name, count: more })}
+          <Loudspeaker /> {t(more > 0 ? "coverage.heardAtMore" : "coverage.heardAt", { name: first.name, count: more })}
         </span>
       )}
     </span>
