@@ -85,10 +85,7 @@ test("two stations: who answers, who is heard, who is responsible, and what each
   await test.step("what else is answered is shown at both, and whoever passes it on is no longer its owner", async () => {
     await atOffice.respond(DESAT, "I am at the bedside");
     await expect(atDesk.alarm(DESAT)).toContainText(`${CLINICIAN.name} at the bedside`);
-    await atDesk
-      .alarm(DESAT)
-      .getByRole("button", { name: /^Pass on: /u })
-      .click();
+    await atDesk.passOn(DESAT);
     await expect(atOffice.alarm(DESAT)).toContainText("not acknowledged");
     await expect(atOffice.alarm(DESAT)).toContainText(`${NURSE.name} cannot`);
     await atOffice.acknowledge(DESAT);

@@ -102,6 +102,16 @@ export class RoomScreen {
       .click();
   }
 
+  /** Gives an acknowledged alarm back, and confirms it. */
+  async passOn(words: RegExp | string): Promise<void> {
+    await this.alarm(words)
+      .getByRole("button", { name: /^Pass on: /u })
+      .click();
+    const dialog = this.page.getByRole("dialog", { name: /^Pass on: /u });
+    await dialog.getByRole("button", { name: "Pass on", exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+  }
+
   /** Says what is done about an alarm, by the words of the key. */
   async respond(words: RegExp | string, answer: string): Promise<void> {
     await this.alarm(words)

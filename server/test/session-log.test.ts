@@ -128,6 +128,8 @@ it("replayed by its own profile the session gives its own alarms, by another the
   const later = replayAnswerSchema.parse((await replay({ changes: [{ rule: "spo2-low", delayMs: 25_000 }] })).body);
   const [first] = later.kept.filter(({ now }) => now.rule === "spo2-low");
   expect(first!.now.onset - first!.then.onset).toBeGreaterThan(5000);
+  const stricter = replayAnswerSchema.parse((await replay({ changes: [{ rule: "spo2-desat", limit: 91 }] })).body);
+  expect(stricter.totals).toMatchObject({ kept: same.totals.kept, lessUrgent: 0, moreUrgent: 2 });
   expect((await replay({ changes: [{ rule: "spo2-low", limit: 12 }] })).status).toBe(400);
   expect((await replay({ changes: [{ rule: "nothing", limit: 12 }] })).status).toBe(400);
   expect((await replay({ profile: "nobody's" })).status).toBe(404);

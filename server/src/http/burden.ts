@@ -3,6 +3,8 @@ import type { EpochMs, RaisedAlarm } from "../ports.ts";
 
 const HOUR_MS = 3_600_000;
 const MOST_PATIENTS = 10;
+/** House rule: seconds of watching say nothing of an hour. A room is watched for minutes at a time. */
+const LEAST_HOURS = 1 / 60;
 
 /**
  * What the alarms of [from, until) asked of the people.
@@ -59,8 +61,7 @@ function most(groups: ReadonlyMap<string, RaisedAlarm[]>): readonly (readonly Ra
 }
 
 function rate(alarms: number, hours: number) {
-  // A few minutes of watching say nothing of an hour.
-  return { hours, perHour: hours < 0.25 ? null : alarms / hours };
+  return { hours, perHour: hours < LEAST_HOURS ? null : alarms / hours };
 }
 
 function answersTo(alarms: readonly RaisedAlarm[]) {

@@ -1,4 +1,4 @@
-import { currentLimit, describeAlarm, settingOf, type AlarmProfile } from "@evenkeel/shared/alarms";
+import { comparePriority, currentLimit, describeAlarm, settingOf, type AlarmProfile } from "@evenkeel/shared/alarms";
 import { compareRuns, episodesOf, readInputs, replay, type Episode } from "@evenkeel/shared/replay";
 import type { SessionView } from "@evenkeel/shared/session";
 import type { ReplayAnswer, ReplayTotals, WireEpisode } from "@evenkeel/shared/wire";
@@ -82,6 +82,8 @@ export function addTotals(all: readonly ReplayTotals[]): ReplayTotals {
     then: sum(({ then }) => then),
     now: sum(({ now }) => now),
     kept: sum(({ kept }) => kept),
+    lessUrgent: sum(({ lessUrgent }) => lessUrgent),
+    moreUrgent: sum(({ moreUrgent }) => moreUrgent),
     saved: sum(({ saved }) => saved),
     missed: sum(({ missed }) => missed),
     missedBy: {
@@ -98,10 +100,13 @@ function totalsOf({ kept, saved, missed, added }: ReturnType<typeof compareRuns>
   for (const { priority } of missed) missedBy[priority] += 1;
   const then = kept.length + saved.length + missed.length;
   const now = new Set(kept.map((one) => one.now)).size + added.length;
+  const turns = kept.map((one) => comparePriority(one.now.priority, one.then.priority));
   return {
     then,
     now,
     kept: kept.length,
+    lessUrgent: turns.filter((turn) => turn < 0).length,
+    moreUrgent: turns.filter((turn) => turn > 0).length,
     saved: saved.length,
     missed: missed.length,
     missedBy,

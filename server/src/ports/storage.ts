@@ -62,8 +62,9 @@ export interface RaisedAlarm {
   readonly room: string;
   readonly alias: string;
   readonly alarm: string;
+  /** Of its worst, as the priority is. */
   readonly rule: string;
-  /** As it was raised. */
+  /** The highest that it came to. */
   readonly priority: Priority;
   /** When somebody first acknowledged it; null when nobody did. */
   readonly acknowledgedAt: EpochMs | null;

@@ -17,6 +17,10 @@ function answersForRoom({ type }: Command): boolean {
   return type.startsWith("alarm.") || type.startsWith("room.");
 }
 
+function actsOnRoom({ type }: Command): boolean {
+  return type.startsWith("session.") || type.startsWith("limits.") || type.startsWith("device.");
+}
+
 function isForAttention(command: Command): command is AttentionCommand {
   switch (command.type) {
     case "alarm.respond":
@@ -60,7 +64,9 @@ export function commands({ monitor, attention, auth, log }: CommandsParts): Comm
     if (!may(person.role, COMMAND_ABILITY[command.type])) {
       return refuse("forbidden", `A ${person.role} may not do this. Ask a nurse or a clinician.`);
     }
-    const refusal = answersForRoom(command) ? attention.refusal(station.id, command.room) : null;
+    // Whoever has said that they are a display, or another room's tablet, changes nothing of this room's session either.
+    const known = attention.station(station.id) !== undefined && actsOnRoom(command);
+    const refusal = answersForRoom(command) || known ? attention.refusal(station.id, command.room) : null;
     if (refusal !== null) return refuse("forbidden", refusal);
     // A page goes by the name that it came in with; one that gave none, by what it says now.
     const place = attention.station(station.id)?.name ?? command.station;

@@ -32,11 +32,14 @@ function describeLimit(alarm: Alarm): Omit<AlarmWords, "symbols"> {
   const vital = alarm.vital ? NUMERICS[alarm.vital].label : alarm.rule;
   const direction = say(alarm.direction === "high" ? "direction.high" : "direction.low");
   // A latched alarm tells what happened; an active one what is, and never an old number as if it were live.
-  const value = alarm.stage === "latched" ? alarm.worst : alarm.value;
+  const past = alarm.stage === "latched" || alarm.now !== undefined;
+  const value = past ? alarm.worst : alarm.value;
   const detail: string[] = [];
   if (alarm.limit !== undefined) detail.push(say("limit.detail", { limit: describePlace(alarm, print) }));
   if (alarm.worst !== undefined && alarm.worst !== value)
     detail.push(say("limit.worst", { worst: print(alarm.worst) }));
+  if (alarm.now?.limit !== undefined && alarm.value !== undefined)
+    detail.push(say("limit.now", { value: print(alarm.value), limit: print(alarm.now.limit) }));
   if (alarm.verifying) detail.push(say("limit.verifying"));
   if (alarm.stage === "latched") detail.push(say("limit.ended"));
   const title =

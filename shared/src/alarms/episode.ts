@@ -40,18 +40,20 @@ export function nextAlarm<Rule extends LimitRule | PatternRule>(
   // A latched alarm whose condition comes back is a new episode, which nobody has acknowledged yet. What was latched
   // and never reset stays latched underneath it.
   if (alarm) tell(draft, "cleared", condition, alarm, at);
+  const inherited = alarm?.latch && latch === alarm.latch && alarm.worst !== null ? { worst: alarm.worst } : {};
   const raised: RuleAlarm = {
     id: nextId(draft),
     onset: at,
     profileVersion: draft.profile.version,
     top,
-    latch,
+    latch: latch && { ...inherited, ...latch },
     endedAt: null,
     worst: condition.worst ?? top.limit,
     acknowledged: null,
     calls: 1,
   };
-  tell(draft, "raised", condition, raised, at);
+  // The log says what was raised, and not what is latched from before.
+  tell(draft, "raised", condition, woken ? raised : { ...raised, latch: null }, at);
   askAgain(draft, condition, before, rules, raised, at);
   return raised;
 }

@@ -7,6 +7,7 @@ export { changeProfile, type ProfileChange, type ProfileWish } from "./profiles/
 export { profileForRoute } from "./profiles/choose.ts";
 export { profileDifferences, type ProfileDifference } from "./profiles/differences.ts";
 export { limitName } from "./profiles/limit-name.ts";
+export { ruleTitle, shippedRule } from "./profiles/rule-title.ts";
 export { settable, settables, type Settable } from "./profiles/settable.ts";
 export { SHIPPED_PROFILES } from "./profiles/shipped.ts";
 export { lockOf, needsSupervision } from "./profiles/supervision.ts";

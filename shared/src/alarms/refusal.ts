@@ -2,11 +2,14 @@ import type { AlarmResponse } from "./events.ts";
 import { findAlarm, standing, type FoundAlarm } from "./find.ts";
 import { comparePriority } from "./priority.ts";
 import { isPause, scopeKey } from "./inactive.ts";
+import { roomAlarms } from "./room.ts";
 import type { AlarmState } from "./state.ts";
+import type { InactivationKind } from "./view.ts";
 
 export type RefusalCode =
   | "already-acknowledged"
   | "drug-running"
+  | "high-unanswered"
   | "not-inactive"
   | "not-yours"
   | "not-paused"
@@ -44,6 +47,10 @@ export function refusal(state: AlarmState, event: AlarmResponse): Refusal | null
       return { code: "not-yours", message: "Only who acknowledged an alarm can pass it on." };
     }
     case "inactivated":
+      if (event.scope === "room" && event.kind.startsWith("alarm-")) {
+        const problem = refuseDarkRoom(state, event.kind);
+        if (problem) return problem;
+      }
       if (event.until === null ? !isPause(event.kind) : isPause(event.kind) && event.until > event.at) return null;
       return { code: "pause-over", message: "A pause needs an end that is still to come. Choose it again." };
     case "reactivated":
@@ -59,6 +66,19 @@ export function refusal(state: AlarmState, event: AlarmResponse): Refusal | null
       if (state.standby) return null;
       return { code: "not-inactive", message: "Monitoring does not stand by. Nothing to do." };
   }
+}
+
+/** A room whose alarms are not even to be seen: never over a HIGH that nobody has answered, nor for good under the drug. */
+function refuseDarkRoom(state: AlarmState, kind: InactivationKind): Refusal | null {
+  if (kind === "alarm-off" && state.drugRunning) {
+    return {
+      code: "drug-running",
+      message: "The patient has the drug: alarms stay on. Pause them, or the sound alone.",
+    };
+  }
+  const open = roomAlarms(state).alarms.some(({ acknowledged, priority }) => priority === "high" && !acknowledged);
+  if (!open) return null;
+  return { code: "high-unanswered", message: "A HIGH alarm is not acknowledged yet. Acknowledge it first." };
 }
 
 const unknown: Refusal = {

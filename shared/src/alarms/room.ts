@@ -67,13 +67,29 @@ export function viewCondition(
     onset: alarm.onset,
     ...(latched && { endedAt: alarm.endedAt }),
     ...about,
-    ...(alarm.worst !== null && { worst: alarm.worst }),
+    ...worstOf(condition, alarm, cause),
+    ...(!latched && cause !== alarm.top && { now: nowOf(alarm.top) }),
     ...(cause.limit !== null && { limit: cause.limit }),
     ...(cause.reference && { reference: cause.reference }),
     profileVersion: alarm.profileVersion,
     ...(acknowledged && { acknowledged }),
     ...heard(state, alarm, cause, latched, parameter, acknowledged !== null),
   };
+}
+
+function nowOf({ rule, priority, limit }: Cause): NonNullable<Alarm["now"]> {
+  return { rule, priority, ...(limit !== null && { limit }) };
+}
+
+/** The worst that the shown cause has seen, be it in an episode before this one. */
+function worstOf(
+  condition: LimitCondition | PatternCondition,
+  { worst, latch }: RuleAlarm,
+  cause: Cause,
+): Pick<Alarm, "worst"> {
+  const before = cause === latch ? latch.worst : undefined;
+  if (before === undefined || worst === null || "group" in condition) return worst === null ? {} : { worst };
+  return { worst: condition.direction === "low" ? Math.min(worst, before) : Math.max(worst, before) };
 }
 
 type About = Pick<Alarm, "device" | "direction" | "kind" | "since" | "value" | "values" | "verifying" | "vital">;

@@ -140,7 +140,7 @@ export interface RuleAlarm {
   /** The worst rule whose condition exists now, or existed last. */
   readonly top: Cause;
   /** The worst latching rule since the last reset, and who has seen it. */
-  readonly latch: (Cause & { readonly seen: Acknowledgement | null }) | null;
+  readonly latch: (Cause & { readonly seen: Acknowledgement | null; readonly worst?: number }) | null;
   readonly endedAt: EpochMs | null;
   readonly worst: number | null;
   readonly acknowledged: Acknowledgement | null;

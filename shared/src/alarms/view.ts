@@ -72,6 +72,11 @@ export interface Alarm {
   readonly direction?: "high" | "low";
   /** Of a relative limit: what it is measured from. */
   readonly reference?: { readonly to: "baseline" | "trend"; readonly value: number };
+  /**
+   * What is shown has passed and nobody has seen it; `now`: what the condition still is. Value and `now` belong together,
+   * `worst` and the alarm's own limit do.
+   */
+  readonly now?: { readonly rule: string; readonly priority: Priority; readonly limit?: number };
   /** A first reading of the cuff that a second one has yet to confirm: HIGH at this time if none does. */
   readonly verifying?: { readonly until: EpochMs };
   /** Of a pattern: since when it counts (the last breath, the due time), and the values that make it. */

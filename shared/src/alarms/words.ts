@@ -9,6 +9,7 @@ export const WORDS = {
   "limit.detail": "limit {limit}",
   "limit.worst": "worst {worst}",
   "limit.ended": "ended",
+  "limit.now": "now {value}, limit {limit}",
   "device-lost.title": "{device} lost",
   "device-lost.detail": "check its power, cable and network",
   "stale.title-device": "{device} silent",

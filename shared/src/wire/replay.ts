@@ -53,6 +53,9 @@ export const replayTotalsSchema = z.object({
   then: count,
   now: count,
   kept: count,
+  /** Of those that were kept: how many are of a lower priority now, and how many of a higher. */
+  lessUrgent: count,
+  moreUrgent: count,
   saved: count,
   missed: count,
   missedBy: byPriority,

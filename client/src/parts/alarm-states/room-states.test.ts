@@ -54,6 +54,24 @@ describe("an alarm under a state", () => {
     ]);
   });
 
+  it("stands above equally urgent ones that are answered or over, the newest first, and below anything more urgent", () => {
+    const at = (id: string, onset: number, change: Partial<Alarm> = {}): Alarm => ({
+      ...desaturated,
+      id,
+      onset,
+      ...change,
+    });
+    const listed = callingFirst([
+      at("medium", 9, { priority: "medium" }),
+      at("over", 8, { stage: "latched" }),
+      at("owned", 7, { acknowledged: { by: doctor, at: NOW } }),
+      at("older", 1),
+      at("newer", 2),
+    ]);
+    expect(listed.map(({ id }) => id)).toEqual(["newer", "older", "owned", "over", "medium"]);
+    expect(leadingAlarm(listed.toReversed())?.id).toBe("newer");
+  });
+
   it("marks its room while it calls, whoever has taken on an equally urgent one", () => {
     const owned: Alarm = { ...desaturated, id: "owned", acknowledged: { by: doctor, at: NOW } };
     const medium: Alarm = { ...desaturated, id: "medium", priority: "medium" };

@@ -1,4 +1,5 @@
 import {
+  comparePriority,
   parameterOf,
   type Alarm,
   type Author,
@@ -43,23 +44,32 @@ export function isCalling({ inactivated }: Alarm): boolean {
   return inactivated !== "alarm-off" && inactivated !== "alarm-paused";
 }
 
-/** Those that call before those that may not, else in the server's order. */
+/**
+ * As a room lists its alarms: those that call before those that may not, the most urgent first, and of equally urgent ones
+ * those that nobody has taken on, then the newest. Else one that calls, and its key, would lie hidden below what is answered.
+ */
 export function callingFirst(alarms: readonly Alarm[]): readonly Alarm[] {
-  return [...alarms.filter(isCalling), ...alarms.filter((alarm) => !isCalling(alarm))];
+  return alarms.toSorted(
+    (a, b) =>
+      Number(isCalling(b)) - Number(isCalling(a)) ||
+      comparePriority(b.priority, a.priority) ||
+      answeredRank(a) - answeredRank(b) ||
+      b.onset - a.onset,
+  );
+}
+
+/** 0 still calls for somebody, 1 somebody has it, 2 is over and only waits for its reset. */
+function answeredRank({ stage, acknowledged }: Alarm): number {
+  if (stage !== "active") return 2;
+  return acknowledged ? 1 : 0;
 }
 
 /**
- * The one alarm that a tile or a numeral is marked by: the most urgent that may call, and of equally urgent ones one that
- * nobody has taken on before one that somebody has. Else a room would stand calm while an alarm of it still calls.
- * @param alarms most urgent first
+ * The one alarm that a tile or a numeral is marked by: the first of the room's list, so that no room stands calm while an
+ * alarm of it still calls.
  */
 export function leadingAlarm(alarms: readonly Alarm[]): Alarm | undefined {
-  const ordered = callingFirst(alarms);
-  const [first] = ordered;
-  if (!first || !isCalling(first)) return first;
-  const equals = ordered.filter((alarm) => isCalling(alarm) && alarm.priority === first.priority);
-  const active = equals.filter(({ stage }) => stage === "active");
-  return active.find(({ acknowledged }) => !acknowledged) ?? active[0] ?? first;
+  return callingFirst(alarms)[0];
 }
 
 /** What an alarm is switched off by, apart from the whole room; null for one that only the whole room's states concern. */

@@ -16,25 +16,35 @@ type Typed = Readonly<Partial<Record<NumericKey, string>>>;
 /** Always there to be entered by hand; others once they are measured. */
 const FIELDS: readonly NumericKey[] = ["nibpSys", "nibpDia", "nibpMean", "heartRate", "spo2", "respRateImpedance"];
 
+interface Taken {
+  readonly values: Baseline;
+  readonly method: "entered" | "measured";
+}
+
 interface BaselineDialogProps {
   readonly session: SessionView;
   readonly onClose: () => void;
 }
 
-/** The patient's own values at rest: as measured, to be looked at, corrected by hand, and confirmed. */
+/**
+ * The patient's own values at rest, to be looked at, corrected by hand, and confirmed. They come from what is stored, and
+ * only before the drug from what is measured: a value under ketamine is nobody's value at rest, and every limit that is
+ * measured from it would move with the drug.
+ */
 export function BaselineDialog({ session, onClose }: BaselineDialogProps) {
   const { t } = useTranslation();
   const { send, busy, refusal } = useCommand();
   const measured = useBaseline(session);
   const [expectedVersion] = useState(session.version);
   // What stands in the fields moves under nobody's hands: it is taken once, and again when asked.
-  const [taken, setTaken] = useState(() => ({ ...session.baseline?.values, ...measured.values }));
-  const [typed, setTyped] = useState<Typed>(() => textOf(taken));
-  const fields = [...new Set([...FIELDS, ...(Object.keys(taken) as NumericKey[])])].filter(isAsked);
+  const atRest = session.phase === "baseline";
+  const [taken, setTaken] = useState(() => prefilled(session, measured.values));
+  const [typed, setTyped] = useState<Typed>(() => textOf(taken.values));
+  const fields = [...new Set([...FIELDS, ...(Object.keys(taken.values) as NumericKey[])])].filter(isAsked);
   const { values, wrong } = read(typed);
   const concerns = holdConcerns(values);
   const ready = Object.keys(values).length > 0 && wrong.length === 0;
-  const method = isSame(values, taken) ? "measured" : "entered";
+  const method = isSame(values, taken.values) ? taken.method : "entered";
   const confirm = async () => {
     const { room } = session;
     const { ok } = await send({ type: "session.set-baseline", room, expectedVersion, values, method });
@@ -52,7 +62,13 @@ export function BaselineDialog({ session, onClose }: BaselineDialogProps) {
     >
       <PatientIdentity patient={session.patient} kinds />
       <Text size="sm">{t("baseline.text")}</Text>
-      <Text size="sm">{t("baseline.cuff", { count: measured.cuffReadings })}</Text>
+      {atRest ? (
+        <Text size="sm">{t("baseline.cuff", { count: measured.cuffReadings })}</Text>
+      ) : (
+        <Text size="sm" fw={600}>
+          {t("baseline.underDrug")}
+        </Text>
+      )}
       <div className={styles.fields}>
         {fields.map((vital) => (
           <TextInput
@@ -68,18 +84,20 @@ export function BaselineDialog({ session, onClose }: BaselineDialogProps) {
           />
         ))}
       </div>
-      <div>
-        <Button
-          variant="default"
-          size="xs"
-          onClick={() => {
-            setTaken(measured.values);
-            setTyped(textOf(measured.values));
-          }}
-        >
-          {t("baseline.measured")}
-        </Button>
-      </div>
+      {atRest && (
+        <div>
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() => {
+              setTaken({ values: measured.values, method: "measured" });
+              setTyped(textOf(measured.values));
+            }}
+          >
+            {t("baseline.measured")}
+          </Button>
+        </div>
+      )}
       {concerns.map(({ vital, value, direction, limit, weight }) => (
         <p key={`${vital} ${direction}`} className={styles.concern} role="alert" data-weight={weight}>
           {t(`baseline.${weight}`, {
@@ -92,6 +110,13 @@ export function BaselineDialog({ session, onClose }: BaselineDialogProps) {
       ))}
     </ConfirmDialog>
   );
+}
+
+/** What stands in the fields at first, and how it came to be. */
+function prefilled({ phase, baseline }: SessionView, measured: Baseline): Taken {
+  const stored = baseline?.values ?? {};
+  const values = phase === "baseline" ? { ...measured, ...stored } : stored;
+  return { values, method: baseline?.method ?? "measured" };
 }
 
 /** A perfusion index at rest says nothing that a limit is measured from. */

@@ -113,3 +113,25 @@ it("is suggested once three cuff readings are there, before the drug, and not be
   show(<BaselineHint session={{ ...session, phase: "recovery" }} />);
   expect(screen.queryByRole("status")).toBeNull();
 });
+
+it("takes nothing live once the drug is given: what is stored stands, all else is empty and stays unsaved", async () => {
+  keepHistory(room, [...cuff(4, 180, 110), ...cuff(2.5, 184, 112), ...cuff(1, 188, 114), said("heartRate", 5000, 120)]);
+  const stored = { values: { nibpSys: 124, temperature: 36.6 }, method: "entered", at: 0 } as const;
+  show(<BaselineDialog session={{ ...session, phase: "infusion", baseline: stored }} onClose={() => undefined} />);
+  expect([field("SYS").value, field("DIA").value, field("HR").value]).toEqual(["124", "", ""]);
+  expect(screen.getByText(/Values under the drug are no baseline/u)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Take what was measured" })).toBeNull();
+  await act(async () => {
+    fireEvent.click(screen.getByRole("button", { name: "Set baseline" }));
+    await Promise.resolve();
+  });
+  expect(sent).toMatchObject([{ method: "entered" }]);
+  expect((sent[0] as { values: object }).values).toEqual(stored.values);
+});
+
+it("keeps what is stored before what is measured, as long as the drug is not given", () => {
+  keepHistory(room, [said("heartRate", 5000, 72), said("spo2", 5000, 97)]);
+  const stored = { values: { heartRate: 66 }, method: "measured", at: 0 } as const;
+  show(<BaselineDialog session={{ ...session, baseline: stored }} onClose={() => undefined} />);
+  expect(field("HR").value).toBe("66");
+});

@@ -1,3 +1,4 @@
+import { ruleTitle } from "@evenkeel/shared/alarms";
 import type { HandOverSummary } from "@evenkeel/shared/attention";
 import { formatDose } from "@evenkeel/shared/dosing";
 import { useTranslation } from "react-i18next";
@@ -25,8 +26,8 @@ export function SummaryList({ summary }: { readonly summary: HandOverSummary }) 
           <span key={alarm}>
             {t(`alarm.priority.${priority}`)}{" "}
             {acknowledgedBy === undefined
-              ? spoken(rule)
-              : t("handOver.alarmAck", { rule: spoken(rule), name: acknowledgedBy })}
+              ? ruleTitle(rule)
+              : t("handOver.alarmAck", { rule: ruleTitle(rule), name: acknowledgedBy })}
           </span>
         ))}
       </dd>
@@ -36,7 +37,7 @@ export function SummaryList({ summary }: { readonly summary: HandOverSummary }) 
         {limits.map(({ rule, limit, enabled, by }) => (
           <span key={rule}>
             {t(enabled ? "handOver.limitTo" : "handOver.limitOff", {
-              rule: spoken(rule),
+              rule: ruleTitle(rule),
               limit: String(limit),
               name: by,
             })}

@@ -85,7 +85,7 @@ export function ResponseDialog({ room, alarm, title, onClose }: ResponseDialogPr
             <button
               type="button"
               disabled={busy}
-              onClick={() => void passOn(room, alarm, reason.trim()).then((done) => done && onClose())}
+              onClick={() => void passOn(send, room, alarm, reason.trim()).then(({ ok }) => ok && onClose())}
             >
               {t("attention.passOnLong")}
             </button>

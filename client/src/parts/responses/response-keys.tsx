@@ -2,10 +2,9 @@ import type { Alarm } from "@evenkeel/shared/alarms";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useMay } from "../../stores/me.ts";
-import { usePending } from "../../stores/pending.ts";
 import { useAnswersFor } from "../../stores/station.ts";
 import { AlarmKey } from "../alarm-bar/alarm-key.tsx";
-import { passOn } from "./pass-on.ts";
+import { PassOnKey } from "./pass-on-key.tsx";
 
 const ResponseDialog = lazy(() =>
   import("./response-dialog.tsx").then((dialog) => ({ default: dialog.ResponseDialog })),
@@ -23,22 +22,13 @@ export function ResponseKeys({ room, alarm, title }: ResponseKeysProps) {
   const me = useMe();
   const may = useMay("care");
   const answers = useAnswersFor(room);
-  const withdrawing = usePending(room, "alarm.withdraw", alarm.id);
   const [open, setOpen] = useState(false);
   // Its dialog stays when the alarm ends under it: it says so, and what was done may still be told.
   if (!may || !answers || (alarm.stage !== "active" && !open)) return null;
   const own = me !== null && alarm.acknowledged?.by.userId === me.id;
   return (
     <>
-      {own && (
-        <AlarmKey
-          busy={withdrawing}
-          label={t("attention.passOnTo", { title })}
-          onPress={() => void passOn(room, alarm.id)}
-        >
-          {t("attention.passOn")}
-        </AlarmKey>
-      )}
+      {own && <PassOnKey room={room} alarm={alarm.id} title={title} />}
       <AlarmKey busy={false} label={t("attention.respondTo", { title })} onPress={() => setOpen(true)}>
         {t("attention.respond")}
       </AlarmKey>

@@ -121,10 +121,21 @@ test("who answered and whom the alarm has come to stand beside it", () => {
   expect(document.body.textContent).toContain("Nora at the bedside · everyone is called");
 });
 
+test("a second tap where Acknowledge was withdraws nothing: it asks", async () => {
+  show({ ...alarm, acknowledged: { by: nora, at: 0 } });
+  fireEvent.click(key("Pass on: SpO₂ low"));
+  const dialog = within(await opened());
+  expect(sent).toEqual([]);
+  fireEvent.click(dialog.getByText("Cancel"));
+  expect(sent).toEqual([]);
+});
+
 test("the owner passes it on: withdrawn, and said that they cannot", async () => {
   show({ ...alarm, acknowledged: { by: nora, at: 0 } });
+  fireEvent.click(key("Pass on: SpO₂ low"));
+  const dialog = within(await opened());
   await act(async () => {
-    fireEvent.click(key("Pass on: SpO₂ low"));
+    fireEvent.click(dialog.getByRole("button", { name: "Pass on" }));
     await Promise.resolve();
   });
   expect(sent).toMatchObject([

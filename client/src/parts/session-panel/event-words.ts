@@ -1,5 +1,5 @@
 import { formatDose, infusionTotals, type RoutePlan } from "@evenkeel/shared/dosing";
-import type { Baseline } from "@evenkeel/shared/alarms";
+import { ruleTitle, shippedRule, type Baseline } from "@evenkeel/shared/alarms";
 import type { SessionEvent } from "@evenkeel/shared/session";
 import { formatValue, NUMERICS, numericKeys } from "@evenkeel/shared/vitals";
 import { i18n } from "../../words/i18n.ts";
@@ -50,7 +50,7 @@ export function eventWords(event: SessionEvent): EventWords {
       const print = ({ limit, enabled }: { limit: number; enabled: boolean }) => (enabled ? String(limit) : "off");
       return {
         key,
-        values: { rule: event.rule, from: print(event.from), to: print(event.to) },
+        values: { rule: limitTitle(event.rule), from: print(event.from), to: print(event.to) },
         tone: "quiet",
       };
     }
@@ -81,6 +81,13 @@ export function eventWords(event: SessionEvent): EventWords {
 function scoreWords(scale: string, score: number): string {
   const key = `sedation.${scale}.${score}`;
   return i18n.exists(key) ? `${score} · ${i18n.t(key)}` : String(score);
+}
+
+/** A vital has several limits on one side: the priority tells them apart. */
+function limitTitle(rule: string): string {
+  const priority = shippedRule(rule)?.priority;
+  const name = ruleTitle(rule);
+  return priority ? i18n.t("limits.rule", { name, priority: i18n.t(`alarm.priority.${priority}`) }) : name;
 }
 
 /** `BP sys 124, HR 72`. */

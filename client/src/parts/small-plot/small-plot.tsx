@@ -21,6 +21,8 @@ interface SmallPlotProps {
   readonly from: number;
   readonly until: number;
   readonly lines: readonly { readonly ink: string; readonly points: readonly PlotPoint[] }[];
+  /** Readings that stand for their moment alone, such as a cuff's: nothing is drawn between them. */
+  readonly dots?: readonly { readonly t: number; readonly y: number }[];
   readonly limits?: readonly { readonly y: number; readonly dashed?: boolean }[];
   readonly marks?: readonly number[];
   readonly shaded?: readonly PlotSpan[];
@@ -39,13 +41,15 @@ export function SmallPlot({
   from,
   until,
   lines,
+  dots = [],
   limits = [],
   marks = [],
   shaded = [],
   lanes = [],
   label,
 }: SmallPlotProps) {
-  const ys = [...lines.flatMap(({ points }) => points.flatMap(({ y }) => y ?? [])), ...limits.map(({ y }) => y)];
+  const ofLines = lines.flatMap(({ points }) => points.flatMap(({ y }) => y ?? []));
+  const ys = [...ofLines, ...[...dots, ...limits].map(({ y }) => y)];
   const low = ys.reduce((least, y) => Math.min(least, y), Infinity);
   const high = ys.reduce((most, y) => Math.max(most, y), -Infinity);
   const spread = Math.max(high - low, 4);
@@ -83,6 +87,14 @@ export function SmallPlot({
       ))}
       {lines.map(({ ink, points }) => (
         <path key={ink} className={styles.line} style={{ stroke: ink }} d={pathOf(points, x, y)} />
+      ))}
+      {dots.map((dot) => (
+        <path
+          key={`${dot.t} ${dot.y}`}
+          className={styles.dot}
+          data-testid="dot"
+          d={`M${x(dot.t).toFixed(1)} ${y(dot.y).toFixed(1)}h0.01`}
+        />
       ))}
       {marks.map((t) => (
         <line key={t} className={styles.mark} x1={x(t)} x2={x(t)} y1={0} y2={HEIGHT} />

@@ -39,7 +39,7 @@ afterEach(() => {
 });
 
 it("says how many, how soon they were answered, and whose they were", async () => {
-  const rule = await screen.findByRole("rowheader", { name: "spo2-low · MEDIUM" });
+  const rule = await screen.findByRole("rowheader", { name: "SpO₂ low · MEDIUM" });
   expect(rule.closest("tr")?.textContent).toMatch(/475 %0:211:35/u);
   expect(screen.getByRole("link", { name: "Heron" }).getAttribute("href")).toBe("/sessions/s-1");
   expect(screen.getByRole("listitem", { name: /room-1.*4 alarms, 1 HIGH/u })).toBeTruthy();

@@ -1,3 +1,4 @@
+import { ruleTitle } from "@evenkeel/shared/alarms";
 import type { Burden } from "@evenkeel/shared/wire";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -70,7 +71,7 @@ function BurdenFigures({ burden }: { readonly burden: Burden }) {
         rows={rules.map((one) => ({
           ...one,
           key: `${one.priority} ${one.rule}`,
-          title: `${one.rule} · ${t(`alarm.priority.${one.priority}`)}`,
+          title: `${ruleTitle(one.rule)} · ${t(`alarm.priority.${one.priority}`)}`,
         }))}
       />
       <h2>{t("burden.rooms")}</h2>

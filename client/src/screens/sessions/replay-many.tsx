@@ -41,7 +41,7 @@ export function ReplayMany({ changes }: { readonly changes: ReplayRequest["chang
                   <th scope="row">
                     {alias} <span className={page.small}>{dayAndTime(openedAt)}</span>
                   </th>
-                  {totals ? <Totals totals={totals} /> : <td colSpan={4}>{problem}</td>}
+                  {totals ? <Totals totals={totals} /> : <td colSpan={5}>{problem}</td>}
                 </tr>
               ))}
               <tr>
@@ -61,6 +61,11 @@ function Totals({ totals }: { readonly totals: ReplayTotals }) {
   return (
     <>
       <td>{t("replay.counts", { then: totals.then, now: totals.now })}</td>
+      <td>
+        {t("replay.lessUrgent", { count: totals.lessUrgent })}
+        <br />
+        {t("replay.moreUrgent", { count: totals.moreUrgent })}
+      </td>
       <td>{t("replay.saved", { count: totals.saved })}</td>
       <td>{t("replay.missed", { count: totals.missed })}</td>
       <td>{t("replay.added", { count: totals.added })}</td>

@@ -24,6 +24,8 @@ export function ReplayResult({ answer }: { readonly answer: ReplayAnswer }) {
       <p className={styles.counts}>
         <strong>{t("replay.counts", { then: totals.then, now: totals.now })}</strong>
         <span>{t("replay.kept", { count: totals.kept })}</span>
+        <span>{t("replay.lessUrgent", { count: totals.lessUrgent })}</span>
+        <span>{t("replay.moreUrgent", { count: totals.moreUrgent })}</span>
         <span>{t("replay.saved", { count: totals.saved })}</span>
         <span>{t("replay.missed", { count: totals.missed })}</span>
         <span>{t("replay.added", { count: totals.added })}</span>
@@ -85,7 +87,8 @@ function Timelines({ answer }: { readonly answer: ReplayAnswer }) {
     queryKey: ["replay-trend", session, openedAt, until],
     queryFn: () => trendOf(session, openedAt, Math.max(until, openedAt + 60_000), BUCKETS),
   });
-  const measured = [...new Set(trend.data?.continuous.map(({ vital }) => vital))];
+  const { continuous = [], episodic = [] } = trend.data ?? {};
+  const measured = [...new Set([...continuous, ...episodic].map(({ vital }) => vital))];
   const [wanted, setWanted] = useState("");
   const concerned = [...missed, ...saved, ...added].find(({ vital }) => measured.some((one) => one === vital))?.vital;
   const vital = measured.find((one) => one === wanted) ?? measured.find((one) => one === concerned) ?? measured[0];
@@ -94,7 +97,8 @@ function Timelines({ answer }: { readonly answer: ReplayAnswer }) {
   const then = about([...kept.map((one) => one.then), ...saved, ...missed]);
   const now = about([...new Set(kept.map((one) => one.now)), ...added]);
   const label = t("replay.chart", { vital: NUMERICS[vital].label, then: then.length, now: now.length });
-  const lines = (trend.data?.continuous ?? []).filter((series) => series.vital === vital);
+  const lines = continuous.filter((series) => series.vital === vital);
+  const dots = episodic.filter((reading) => reading.vital === vital).map(({ t: at, value }) => ({ t: at, y: value }));
   return (
     <div>
       <NativeSelect
@@ -111,6 +115,7 @@ function Timelines({ answer }: { readonly answer: ReplayAnswer }) {
           ink: index === 0 ? "var(--text)" : `color-mix(in srgb, var(--dim), var(--text) ${index * 20}%)`,
           points: points.map((point) => ({ t: point.t, y: point.min })),
         }))}
+        dots={dots}
         lanes={[lane(t("replay.then"), then, until), lane(t("replay.now"), now, until)]}
         label={label}
       />

@@ -24,7 +24,8 @@ export function ReplayTab({ session }: { readonly session: string }) {
   });
   const rules = recorded.data?.rules ?? [];
   const changes = changesOf(trials, rules);
-  const shown = tried.data ?? recorded.data;
+  // Below a refusal an earlier answer would be read as what was asked for.
+  const shown = tried.isError ? null : (tried.data ?? recorded.data);
   return (
     <>
       <p>{t("replay.text")}</p>

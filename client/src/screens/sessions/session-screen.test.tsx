@@ -23,22 +23,27 @@ const episode = (id: string, words: string, onset: number): WireEpisode => ({
   ...{ id, rule: "spo2-low", vital: "spo2", device: "ox", words, priority: "medium" },
   ...{ onset: OPENED + onset, until: OPENED + onset + 30_000 },
 });
+const sameUrgency = { lessUrgent: 0, moreUrgent: 0 };
 const none = { high: 0, medium: 0, low: 0 };
 const recorded: ReplayAnswer = {
   ...{ session: "s-1", openedAt: OPENED, until: OPENED + 600_000, exact: true, holes: 0 },
-  totals: { then: 1, now: 1, kept: 1, saved: 0, missed: 0, missedBy: none, added: 0 },
+  totals: { then: 1, now: 1, kept: 1, saved: 0, missed: 0, missedBy: none, added: 0, ...sameUrgency },
   rules: [{ id: "spo2-low", vital: "spo2", priority: "medium", limit: 92, enabled: true, delayMs: 15_000 }],
   kept: [{ then: episode("a", "SpO₂ 91 low", 60_000), now: episode("a", "SpO₂ 91 low", 60_000) }],
   ...{ saved: [], missed: [], added: [] },
 };
 const tried: ReplayAnswer = {
   ...recorded,
-  totals: { then: 1, now: 0, kept: 0, saved: 0, missed: 1, missedBy: { ...none, medium: 1 }, added: 0 },
+  totals: { then: 1, now: 0, kept: 0, saved: 0, missed: 1, missedBy: { ...none, medium: 1 }, added: 0, ...sameUrgency },
   kept: [],
   missed: [episode("a", "SpO₂ 91 low", 60_000)],
 };
 const trend = {
-  ...{ from: OPENED, until: OPENED + 600_000, bucketMs: 1000, episodic: [] },
+  ...{ from: OPENED, until: OPENED + 600_000, bucketMs: 1000 },
+  episodic: [
+    { t: OPENED + 30_000, vital: "nibpSys", device: "cuff", value: 150 },
+    { t: OPENED + 330_000, vital: "nibpSys", device: "cuff", value: 184 },
+  ],
   continuous: [
     {
       vital: "spo2",
@@ -53,10 +58,12 @@ const trend = {
 
 let asked: { readonly path: string; readonly body: unknown }[] = [];
 let exact = true;
+let refused = false;
 
 beforeEach(() => {
   asked = [];
   exact = true;
+  refused = false;
   vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }));
   vi.stubGlobal(
     "ResizeObserver",
@@ -69,6 +76,10 @@ beforeEach(() => {
   vi.stubGlobal("fetch", (path: string, init?: { readonly body?: string }) => {
     const body = init?.body === undefined ? null : (JSON.parse(init.body) as { readonly changes: unknown[] });
     asked.push({ path, body });
+    if (refused) {
+      const problem = { type: "about:blank", title: "Refused", status: 400, code: "bad-request", detail: "Too high." };
+      return Promise.resolve(new Response(JSON.stringify(problem), { status: 400 }));
+    }
     return Promise.resolve(new Response(JSON.stringify(answerTo(path, body)), { status: 200 }));
   });
   act(() => setMe({ id: "1", name: "A", username: "a", role: "clinician", mustSetPassword: false }));
@@ -125,7 +136,7 @@ it("runs the session again with one rule changed, and says what would have been 
   await show("/sessions/s-1/replay");
   await screen.findByText(/1 alarms then, 1 with/u);
   fireEvent.change(screen.getByLabelText("Try another rule"), { target: { value: "spo2-low" } });
-  fireEvent.change(within(screen.getByRole("group", { name: /spo2-low/u })).getByLabelText("Limit"), {
+  fireEvent.change(within(screen.getByRole("group", { name: /SpO₂ low/u })).getByLabelText("Limit"), {
     target: { value: "90" },
   });
   await act(async () => {
@@ -139,6 +150,24 @@ it("runs the session again with one rule changed, and says what would have been 
   const missed = screen.getByRole("heading", { name: "1 missed" }).parentElement!;
   expect(missed.textContent).toMatch(/0 HIGH, 1 MEDIUM.*MEDIUM SpO₂ 91 low/u);
   expect((await screen.findByRole("img")).getAttribute("aria-label")).toBe("SpO₂ with 1 alarms then and 0 now");
+});
+
+it("shows a cuff's readings as points", async () => {
+  await show("/sessions/s-1/replay");
+  fireEvent.change(await screen.findByLabelText("Trend of"), { target: { value: "nibpSys" } });
+  expect(screen.getByRole("img").getAttribute("aria-label")).toMatch(/^SYS with 0 alarms/u);
+  expect(screen.getAllByTestId("dot")).toHaveLength(2);
+});
+
+it("leaves no earlier answer below a refusal, and counts what is less urgent now", async () => {
+  await show("/sessions/s-1/replay");
+  await screen.findByText(/1 alarms then, 1 with/u);
+  expect(screen.getByText("0 now less urgent")).toBeTruthy();
+  expect(screen.getByText("0 now more urgent")).toBeTruthy();
+  refused = true;
+  fireEvent.click(screen.getByRole("button", { name: "Run again" }));
+  await screen.findByRole("alert");
+  expect(screen.queryByText(/alarms then/u)).toBeNull();
 });
 
 it("warns when the record does not give its own alarms again", async () => {

@@ -1,5 +1,5 @@
+import { ruleTitle } from "@evenkeel/shared/alarms";
 import type { ReplayAnswer, ReplayRequest } from "@evenkeel/shared/wire";
-import { isNumericKey, NUMERICS } from "@evenkeel/shared/vitals";
 import type { TFunction } from "i18next";
 
 export type TunableRule = ReplayAnswer["rules"][number];
@@ -34,8 +34,7 @@ export function changesOf(trials: readonly Trial[], rules: readonly TunableRule[
   return changes;
 }
 
-/** A rule as a list names it: "SpO₂ · spo2-low · MEDIUM". */
-export function ruleName(t: TFunction, { id, vital, priority }: TunableRule): string {
-  const label = vital !== undefined && isNumericKey(vital) ? NUMERICS[vital].label : null;
-  return [label, id, t(`alarm.priority.${priority}`)].filter(Boolean).join(" · ");
+/** A rule as a list names it: "SpO₂ low · MEDIUM". */
+export function ruleName(t: TFunction, { id, priority }: TunableRule): string {
+  return `${ruleTitle(id)} · ${t(`alarm.priority.${priority}`)}`;
 }
