@@ -65,7 +65,7 @@ export function commands({ monitor, attention, auth, log }: CommandsParts): Comm
       return refuse("forbidden", `A ${person.role} may not do this. Ask a nurse or a clinician.`);
     }
     // Whoever has said that they are a display, or another room's tablet, changes nothing of this room's session either.
-    const known = attention.station(station.id) !== undefined && actsOnRoom(command);
+    const known = attention.station(station.id) !== null && actsOnRoom(command);
     const refusal = answersForRoom(command) || known ? attention.refusal(station.id, command.room) : null;
     if (refusal !== null) return refuse("forbidden", refusal);
     // A page goes by the name that it came in with; one that gave none, by what it says now.
