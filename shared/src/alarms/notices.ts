@@ -26,10 +26,11 @@ const MOST_CODES = 8;
 /** Takes in a device's own word. A cuff that fails is told each time; its second failure in a row weighs more. */
 export function notice(draft: Draft, event: Extract<AlarmEvent, { type: "notice" }>, at: EpochMs): void {
   const { device, code, active } = event;
-  switch (meaningOf(event)) {
+  const meaning = meaningOf(event);
+  switch (meaning) {
     case "arrest":
     case "breathless":
-      report(draft, event, meaningOf(event) === "arrest" ? "arrest" : "breathless", at);
+      report(draft, event, meaning, at);
       break;
     case "battery-critical":
       setDeviceFault(draft, device, "battery-critical", active, at);
