@@ -3,9 +3,18 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const setupFiles = [here(".scripts/properties.mjs")];
 const node = (name: string, include: string[]) => ({
   extends: false as const,
-  test: { name, root: here(name), environment: "node" as const, include, testTimeout: 60_000, hookTimeout: 60_000 },
+  test: {
+    name,
+    root: here(name),
+    environment: "node" as const,
+    include,
+    setupFiles,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 });
 
 /** One file for both: Vite builds `client`, Vitest runs every workspace as a project. */
@@ -27,6 +36,7 @@ export default defineConfig({
           root: here("client"),
           environment: "jsdom",
           include: ["src/**/*.test.{ts,tsx}"],
+          setupFiles,
           testTimeout: 60_000,
         },
       },

@@ -1,4 +1,4 @@
-import type { Observation } from "@evenkeel/shared/vitals";
+import { NUMERICS, type Observation } from "@evenkeel/shared/vitals";
 import {
   hostTransport,
   openOutlet,
@@ -19,6 +19,7 @@ export interface Bedsides {
 }
 
 const STEADY = { heartRate: 72, spo2: 97, pulseRate: 72, respRateImpedance: 14, etco2: 37, temperature: 36.7 } as const;
+const CUFF_CODE = String(NUMERICS.nibpSys.mdc);
 const now = (): number => performance.timeOrigin + performance.now();
 
 export async function bedsides(rooms: number): Promise<Bedsides> {
@@ -69,7 +70,7 @@ async function bedside(room: number) {
     address: line.address,
     send(bytes) {
       line.send(bytes);
-      if (told && new TextDecoder("latin1").decode(bytes).includes("150021")) {
+      if (told && new TextDecoder("latin1").decode(bytes).includes(CUFF_CODE)) {
         told(now());
         told = null;
       }

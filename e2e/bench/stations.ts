@@ -1,6 +1,6 @@
 import type { ClientToServer, Command, ServerToClient } from "@evenkeel/shared/wire";
 import { WIRE_VERSION } from "@evenkeel/shared/wire";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { randomUUID } from "node:crypto";
 import { io, type Socket } from "socket.io-client";
 import { Station } from "../pages/station.ts";
@@ -71,7 +71,7 @@ export async function stations(address: string, password: string, count: number)
       await new WayIn(page).signIn(at, "admin", secret);
       const station = new Station(page);
       await station.nameIt("Bench browser");
-      await station.enableSound();
+      await expect(station.sounds).toBeVisible();
     },
     stop() {
       clearInterval(proving);
