@@ -14,13 +14,23 @@ const executablePath = SYSTEM_BROWSERS.find((path) => path !== "" && existsSync(
 /** Real browser, real server, real lines. One worker: two cores are the server's and the browser's. */
 export default defineConfig({
   testDir: ".",
-  testMatch: ["journeys/**/*.spec.ts", "alarms/**/*.spec.ts", "accessibility/**/*.spec.ts", "failures/**/*.spec.ts"],
+  testMatch: [
+    "gallery/**/*.spec.ts",
+    "journeys/**/*.spec.ts",
+    "alarms/**/*.spec.ts",
+    "accessibility/**/*.spec.ts",
+    "failures/**/*.spec.ts",
+  ],
   outputDir: "test-results",
   fullyParallel: false,
   workers: 1,
   retries: 0,
   timeout: 180_000,
-  expect: { timeout: 30_000 },
+  expect: {
+    timeout: 30_000,
+    // Another Chromium draws the edges of letters a little otherwise; what moves, goes or changes colour is far more.
+    toHaveScreenshot: { maxDiffPixelRatio: 0.02, animations: "disabled" },
+  },
   reporter: "list",
   use: {
     viewport: { width: 1280, height: 800 },

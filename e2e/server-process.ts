@@ -10,6 +10,8 @@ export interface ServerProcess {
   readonly address: string;
   /** The one-time link that it printed, while no administrator has a password. */
   readonly firstAdminLink: string | null;
+  /** Stands still with every line open, as a machine that swaps or hangs does. Only `kill` and `stop` end that. */
+  freeze(): void;
   /** SIGKILL: no goodbye to anybody. */
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -29,9 +31,16 @@ export async function startServer(environment: Readonly<Record<string, string>>)
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, "exit");
     child.kill(signal);
+    // One that stands still hears of it only when it goes on.
+    child.kill("SIGCONT");
     await gone;
   };
-  return { ...greeting, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
+  return {
+    ...greeting,
+    freeze: () => void child.kill("SIGSTOP"),
+    kill: () => end("SIGKILL"),
+    stop: () => end("SIGTERM"),
+  };
 }
 
 function readGreeting(

@@ -5,11 +5,12 @@ import { RouterProvider } from "react-router";
 import { queries } from "./rest/queries.ts";
 import { router } from "./routes.tsx";
 import { useTheme } from "./stores/settings.ts";
+import { schemeOf } from "./style/look.ts";
 import { theme } from "./style/theme.ts";
 import notice from "./style/notice.module.css";
 
 export function App() {
-  const scheme = useTheme();
+  const scheme = schemeOf(useTheme());
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme} withCssVariables={false} withGlobalClasses={false}>
       <Notifications position="bottom-center" limit={4} zIndex={350} classNames={notice} />

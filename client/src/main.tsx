@@ -1,10 +1,11 @@
 import "./no-eval.ts";
 import "./style/style.ts";
-import "./words/i18n.ts";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { startDuty } from "./duty.ts";
 import { settingsStore } from "./stores/settings.ts";
+import { keepLook } from "./style/look.ts";
+import { speak } from "./words/i18n.ts";
 
 /** Numerals must not jump when their font comes: wait for it, but never long. */
 async function fontsReady(): Promise<void> {
@@ -12,7 +13,8 @@ async function fontsReady(): Promise<void> {
   await Promise.race([Promise.allSettled(faces), new Promise((resolve) => setTimeout(resolve, 800))]);
 }
 
-document.documentElement.dataset.mantineColorScheme = settingsStore.getState().theme;
+keepLook();
+await speak(settingsStore.getState().language);
 startDuty();
 await fontsReady();
 createRoot(document.getElementById("root")!).render(<App />);

@@ -1,12 +1,15 @@
-import { lazy, type ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 import { createBrowserRouter, Navigate, useLocation } from "react-router";
 import type { Ability } from "@evenkeel/shared/wire";
+import { ScreenGuard } from "./parts/shell/screen-guard.tsx";
 import { Shell } from "./parts/shell/shell.tsx";
 import { FirstAdminScreen } from "./screens/first-admin/first-admin-screen.tsx";
 import { NowhereScreen } from "./screens/nowhere/nowhere-screen.tsx";
+import { ReviewRoute } from "./screens/review/review-route.tsx";
 import { SignInScreen } from "./screens/sign-in/sign-in-screen.tsx";
 import { WaitingScreen } from "./screens/sign-in/waiting-screen.tsx";
 import { WardScreen } from "./screens/ward/ward-screen.tsx";
+import { followCalm } from "./stores/calm.ts";
 import { useMay, useSignIn } from "./stores/me.ts";
 
 // Asked for with the page, beside the ward and not before it: the charts are heavy, and nothing may wait in an alarm.
@@ -22,6 +25,13 @@ const DeviceScreen = lazy(() =>
 const AddDeviceScreen = lazy(() =>
   import("./screens/devices/add/add-device-screen.tsx").then((screen) => ({ default: screen.AddDeviceScreen })),
 );
+const InboxScreen = lazy(() =>
+  import("./screens/inbox/inbox-screen.tsx").then((screen) => ({ default: screen.InboxScreen })),
+);
+const CalmScreen = lazy(() =>
+  import("./screens/calm/calm-screen.tsx").then((screen) => ({ default: screen.CalmScreen })),
+);
+const CalmRooms = lazy(() => import("./screens/calm/calm-rooms.tsx").then((screen) => ({ default: screen.CalmRooms })));
 const CoverageScreen = lazy(() =>
   import("./screens/coverage/coverage-screen.tsx").then((screen) => ({ default: screen.CoverageScreen })),
 );
@@ -61,6 +71,19 @@ function Allowed({ ability, children }: { readonly ability: Ability; readonly ch
 export const router = createBrowserRouter([
   { path: "/sign-in", element: <SignInScreen /> },
   { path: "/first-admin", element: <FirstAdminScreen /> },
+  // Without the bars of a station: it is the patient's screen.
+  {
+    path: "/calm/:room",
+    element: (
+      <SignedIn>
+        <ScreenGuard>
+          <Suspense>
+            <CalmScreen />
+          </Suspense>
+        </ScreenGuard>
+      </SignedIn>
+    ),
+  },
   {
     element: (
       <SignedIn>
@@ -70,8 +93,11 @@ export const router = createBrowserRouter([
     children: [
       { path: "/", element: <WardScreen /> },
       { path: "/rooms/:room", element: <RoomScreen /> },
+      { path: "/inbox", element: <InboxScreen /> },
+      { path: "/calm", element: <CalmRooms /> },
       { path: "/coverage", element: <CoverageScreen /> },
       { path: "/sessions", element: <SessionsScreen /> },
+      { path: "/sessions/:session/review", element: <ReviewRoute /> },
       { path: "/sessions/:session/:tab?", element: <SessionScreen /> },
       {
         path: "/burden",
@@ -133,3 +159,7 @@ export const router = createBrowserRouter([
     ],
   },
 ]);
+
+// The address decides what this page is: a quiet screen from its first moment, and a station again with its last.
+followCalm(router.state.location.pathname);
+router.subscribe(({ location }) => followCalm(location.pathname));

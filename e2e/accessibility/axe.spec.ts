@@ -4,7 +4,7 @@ import { Station } from "../pages/station.ts";
 import { Ward } from "../pages/ward.ts";
 import { WayIn } from "../pages/way-in.ts";
 import { expect, test, type StandPlan } from "../stand.ts";
-import { inBothThemes, judgeScreen } from "./judge.ts";
+import { inEveryTheme, judgeScreen } from "./judge.ts";
 
 const PASSWORD = "four small harbours";
 /** Below the desaturation limit from the first number on. */
@@ -36,14 +36,14 @@ const WARD: StandPlan = {
 };
 
 /** The theme belongs to the browser and outlives a sign-in, so that these screens get it from there. */
-async function setTheme(page: WayIn["page"], theme: "dark" | "light"): Promise<void> {
+async function setTheme(page: WayIn["page"], theme: "dark" | "dim" | "light"): Promise<void> {
   await page.addInitScript((chosen) => {
     const state = { station: "Desk", stationNamed: true, theme: chosen };
     localStorage.setItem("evenkeel.settings", JSON.stringify({ state, version: 1 }));
   }, theme);
 }
 
-for (const theme of ["dark", "light"] as const) {
+for (const theme of ["dark", "dim", "light"] as const) {
   test(`the ways in are accessible, ${theme}`, async ({ start, page }) => {
     const { server } = await start({ rooms: [], patients: {}, bedsides: [] });
     await setTheme(page, theme);
@@ -70,15 +70,15 @@ test("ward and room are accessible, calm and alarming", async ({ start, page }) 
   const ward = new Ward(page);
   await expect(ward.tile("Room 2").getByRole("img", { name: "HIGH" })).toBeVisible();
   await expect(ward.tile("Room 1")).toContainText("No alarms");
-  await inBothThemes(page, (theme) => judgeScreen(page, `ward, ${theme}`));
+  await inEveryTheme(page, (theme) => judgeScreen(page, `ward, ${theme}`));
 
   await ward.open("Room 2");
-  await inBothThemes(page, (theme) => judgeScreen(page, `room alarming, ${theme}`));
+  await inEveryTheme(page, (theme) => judgeScreen(page, `room alarming, ${theme}`));
   await page.goBack();
 
   const room = await ward.open("Room 1");
   await expect(room.numeral("Heart rate")).toHaveText(/^\d+$/u);
-  await inBothThemes(page, async (theme) => {
+  await inEveryTheme(page, async (theme) => {
     await judgeScreen(page, `room, ${theme}`);
     const limits = await room.openLimits("Heart rate");
     await judgeScreen(page, `limits editor, ${theme}`);
@@ -99,23 +99,23 @@ test("new session, people and devices are accessible", async ({ start, page }) =
   const form = new RoomScreen(page).newSession;
   await form.getByRole("button", { name: "Open session" }).click();
   await expect(form.getByText("Needed.").first()).toBeVisible();
-  await inBothThemes(page, (theme) => judgeScreen(page, `new session with errors, ${theme}`));
+  await inEveryTheme(page, (theme) => judgeScreen(page, `new session with errors, ${theme}`));
   await station.goTo("People");
   await expect(page.getByRole("table")).toContainText("admin");
-  await inBothThemes(page, (theme) => judgeScreen(page, `people, ${theme}`));
+  await inEveryTheme(page, (theme) => judgeScreen(page, `people, ${theme}`));
   await station.goTo("Devices");
   await expect(page.getByRole("table")).toContainText("Connected");
-  await inBothThemes(page, (theme) => judgeScreen(page, `devices, ${theme}`));
+  await inEveryTheme(page, (theme) => judgeScreen(page, `devices, ${theme}`));
   await page.getByRole("link", { name: /PCD-01/u }).click();
   for (const tab of ["Faults", "Other values", "Line", "Recorder", "Set up"]) {
     await page.getByRole("tab", { name: tab }).click();
     await expect(page.getByRole("tabpanel")).toBeVisible();
-    await inBothThemes(page, (theme) => judgeScreen(page, `device, ${tab}, ${theme}`));
+    await inEveryTheme(page, (theme) => judgeScreen(page, `device, ${tab}, ${theme}`));
   }
   await station.goTo("Devices");
   await page.getByRole("link", { name: "Add a device" }).click();
   await page.getByRole("radio", { name: /PCD-01/u }).click();
   await page.getByRole("button", { name: "Add a device" }).click();
   await expect(page.getByText("Needed.").first()).toBeVisible();
-  await inBothThemes(page, (theme) => judgeScreen(page, `new device with errors, ${theme}`));
+  await inEveryTheme(page, (theme) => judgeScreen(page, `new device with errors, ${theme}`));
 });

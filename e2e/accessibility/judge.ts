@@ -42,10 +42,14 @@ export async function judgeScreen(page: Page, screen: string): Promise<void> {
   await expectNoSidewaysScroll(page, screen);
 }
 
-/** A dialog lies over the switch of themes, so that the theme is chosen before. */
-export async function inBothThemes(page: Page, judge: (theme: "dark" | "light") => Promise<void>): Promise<void> {
+const THEMES = { dark: "Dark", dim: "Dim room", light: "Day" } as const;
+
+/** A dialog lies over the choice of themes, so that the theme is chosen before. */
+export async function inEveryTheme(page: Page, judge: (theme: keyof typeof THEMES) => Promise<void>): Promise<void> {
   await judge("dark");
-  await new Station(page).chooseTheme("light");
-  await judge("light");
-  await new Station(page).chooseTheme("dark");
+  for (const theme of ["dim", "light"] as const) {
+    await new Station(page).chooseTheme(THEMES[theme]);
+    await judge(theme);
+  }
+  await new Station(page).chooseTheme("Dark");
 }

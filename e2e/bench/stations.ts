@@ -17,6 +17,9 @@ export interface Stations {
   stop(): void;
 }
 
+/** A command is taken under the name alone by which its station has come in. */
+const nameOf = (index: number): string => `Bench ${index}`;
+
 async function signIn(address: string, password: string): Promise<string> {
   const response = await fetch(`${address}/api/sign-in`, {
     method: "POST",
@@ -39,7 +42,8 @@ export async function stations(address: string, password: string, count: number)
     client.on("beat", (_beat, answer) => answer());
     const watched = await client.emitWithAck("watch", { version: WIRE_VERSION, have: {} });
     if (!watched.ok) throw new Error(watched.error.message);
-    await client.emitWithAck("station", { name: `Bench ${index}`, role: "nurses-station", covers: "all" });
+    const arrived = await client.emitWithAck("station", { name: nameOf(index), role: "nurses-station", covers: "all" });
+    if (!arrived.ok) throw new Error(arrived.error.message);
     clients.push(client);
   }
   const proving = setInterval(() => {
@@ -53,7 +57,7 @@ export async function stations(address: string, password: string, count: number)
           type: "session.open",
           commandId: randomUUID(),
           room: `room-${room}`,
-          station: "Bench 0",
+          station: nameOf(room % clients.length),
           patient: {
             alias: `B${room}`,
             identifiers: [

@@ -80,11 +80,15 @@ export class RoomScreen {
   }
 
   /** Sets limits of one field, in order, and closes the editor. Each is named as there, such as "SpO₂ low · HIGH". */
-  async setLimits(field: string, limits: readonly (readonly [rule: string, limit: number])[]): Promise<void> {
+  async setLimits(
+    field: string,
+    limits: readonly (readonly [rule: string, limit: number, reason?: string])[],
+  ): Promise<void> {
     const editor = await this.openLimits(field);
-    for (const [rule, limit] of limits) {
+    for (const [rule, limit, reason] of limits) {
       const row = editor.getByRole("form", { name: rule, exact: true });
       await row.getByRole("textbox", { name: /^Limit in/u }).fill(String(limit));
+      if (reason !== undefined) await row.getByRole("textbox", { name: /^Reason/u }).fill(reason);
       await row.getByRole("button", { name: "Set" }).click();
       await expect(row.getByText("This session")).toBeVisible();
     }
@@ -136,10 +140,35 @@ export class RoomScreen {
     await this.alarms.getByRole("button", { name: "Pause sound 2:00" }).click();
   }
 
+  /** Pauses the sound of the whole room for one of the lengths that the profile offers, such as `1:00`. */
+  async pauseRoomFor(length: string): Promise<void> {
+    await this.alarms.getByRole("button", { name: "Pause or switch off", exact: true }).click();
+    const dialog = this.page.getByRole("dialog", { name: "Pause or switch off" });
+    await dialog.getByRole("button", { name: `Pause sound for ${length}`, exact: true }).click();
+    await expect(dialog.getByRole("list", { name: "Off or paused now" })).toContainText("Sound paused");
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await expect(dialog).toHaveCount(0);
+  }
+
+  /** `since 0:12` of an alarm that nobody has acknowledged, as the time at which it began. */
+  async onsetOf(words: RegExp | string): Promise<number> {
+    const { text, at } = await readNow(this.alarm(words));
+    return at - clockMs(text, /since (\d+):(\d\d)/u);
+  }
+
   /** `Sound paused 1:58` as the time at which it ends. */
   async soundPausedUntil(): Promise<number> {
-    const words = await this.alarms.getByRole("timer").filter({ hasText: "Sound paused" }).innerText();
-    const [, minutes, seconds] = /(\d+):(\d\d)/u.exec(words) ?? [];
-    return Date.now() + (Number(minutes) * 60 + Number(seconds)) * 1000;
+    const { text, at } = await readNow(this.alarms.getByRole("timer").filter({ hasText: "Sound paused" }));
+    return at + clockMs(text, /(\d+):(\d\d)/u);
   }
+}
+
+/** What stands there and when it was read, in one look. */
+function readNow(place: Locator): Promise<{ readonly text: string; readonly at: number }> {
+  return place.evaluate((element: HTMLElement) => ({ text: element.innerText, at: Date.now() }));
+}
+
+function clockMs(text: string, pattern: RegExp): number {
+  const [, minutes, seconds] = pattern.exec(text) ?? [];
+  return (Number(minutes) * 60 + Number(seconds)) * 1000;
 }

@@ -55,9 +55,12 @@ export class Station {
     await expect(this.page.getByRole("heading", { name: screen, level: 1 })).toBeAttached();
   }
 
-  async chooseTheme(theme: "dark" | "light"): Promise<void> {
+  async chooseTheme(theme: "Dark" | "Day" | "Dim room"): Promise<void> {
     await this.page.getByRole("button", { name: /: open menu$/u }).click();
-    await this.page.getByRole("menuitem", { name: `Switch to the ${theme} theme` }).click();
-    await expect(this.page.getByRole("menu")).toHaveCount(0);
+    await this.page.getByRole("menuitem", { name: "Display" }).click();
+    const dialog = this.page.getByRole("dialog", { name: "Display" });
+    await dialog.getByRole("radio", { name: theme, exact: true }).check({ force: true });
+    await this.page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
   }
 }

@@ -12,6 +12,11 @@ export class Ward {
     return this.page.getByRole("article", { name: room });
   }
 
+  /** The numbers of a vital on a room's tile, by the vital's long name. */
+  numeral(room: string, vital: string): Locator {
+    return this.tile(room).getByRole("group", { name: vital, exact: true }).locator("span[data-look][data-size]");
+  }
+
   /** The room's monitor is connected, and no number of it is shown to anybody. */
   async expectFree(room: string): Promise<void> {
     await expect(this.tile(room)).toContainText("free · monitor connected, no session");

@@ -49,6 +49,9 @@ export async function relayViewers(port: number, count: number, sources: Sources
   return { latencies, stop: () => sockets.forEach((socket) => socket.terminate()) };
 }
 
+/** What each viewer says it is: a command is taken from a station that has come in, and under its name alone. */
+const STATION = "bench";
+
 type Client = Socket<ServerToClient, ClientToServer>;
 
 async function signIn(base: string, password: string): Promise<string> {
@@ -67,7 +70,7 @@ async function signIn(base: string, password: string): Promise<string> {
 async function openSessions(client: Client): Promise<void> {
   const open = (command: Command): Promise<CommandReply> => client.emitWithAck("command", command);
   for (let room = 0; room < ROOMS; room += 1) {
-    const envelope = { commandId: randomUUID(), room: `room-${room}`, station: "bench" };
+    const envelope = { commandId: randomUUID(), room: `room-${room}`, station: STATION };
     const identifiers: [{ kind: string; value: string }, { kind: string; value: string }] = [
       { kind: "MRN", value: `B-${room}` },
       { kind: "Date of birth", value: "1980-01-01" },
@@ -97,6 +100,8 @@ export async function evenkeelViewers(
     client.on("beat", (_beat, answer) => answer());
     const reply: WatchReply = await client.emitWithAck("watch", { version: WIRE_VERSION, have: {} });
     if (!reply.ok) throw new Error(reply.error.message);
+    const arrived = await client.emitWithAck("station", { name: STATION, role: "nurses-station", covers: "all" });
+    if (!arrived.ok) throw new Error(arrived.error.message);
     clients.push(client);
   }
   await openSessions(clients[0]!);

@@ -16,8 +16,10 @@ export type {
   RecordRow,
   SampleRow,
   SessionInputs,
+  SessionQuery,
   SessionStore,
   WaveBlock,
+  WaveSpan,
 } from "./ports/record.ts";
 /** What is kept beside it, and all of it together. */
 export type {
@@ -27,6 +29,7 @@ export type {
   AuditEntry,
   AuditLog,
   AuditStore,
+  ChoiceVersion,
   ProfileStore,
   ProfileVersion,
   PushStore,

@@ -198,10 +198,10 @@ describe("answers", () => {
     const seen = { type: "alarm.respond", room: "room-1", alarm: it.alarm().id, kind: "seen", reason: "" } as const;
     expect(await wall.send(seen)).toMatchObject({ ok: false });
     const nameless = await it.clinic.connect(cookies);
-    expect(await command(nameless, { ...acknowledge, commandId: randomUUID(), station: "Bed 1" })).toHaveProperty(
-      "error.message",
-      "The server does not know yet which station this is. Wait a moment, then answer again.",
-    );
+    expect(await command(nameless, { ...acknowledge, commandId: randomUUID(), station: "Bed 1" })).toMatchObject({
+      ok: false,
+      error: { code: "station-unknown" },
+    });
     expect(await elsewhere.send(acknowledge)).toEqual({ ok: true });
   });
 });

@@ -144,6 +144,7 @@ function fakes(): Pick<HttpParts, "devices" | "monitor" | "setup" | "storage"> {
           Promise.resolve(
             [{ id: SESSION_ID, room: "room-1", alias: "Heron", openedAt: 1, endedAt: null }].slice(0, limit),
           ),
+        find: () => Promise.resolve([]),
         between: () => Promise.resolve([]),
       },
       observations: {
@@ -152,12 +153,13 @@ function fakes(): Pick<HttpParts, "devices" | "monitor" | "setup" | "storage"> {
         samples: () => Promise.resolve([]),
         others: () => Promise.resolve([]),
         waves: () => Promise.resolve([]),
+        waveSpans: () => Promise.resolve([]),
         trend: (_session, from, until, buckets) =>
           Promise.resolve({ from, until, bucketMs: (until - from) / buckets, continuous: [], episodic: [] }),
       },
       alarms: {
         save: nothing,
-        load: nothing,
+        load: () => Promise.resolve(null),
         log: () => Promise.resolve([{ at: 1, change: "raised" }]),
         inputs: () => Promise.resolve([]),
         inputsKept: () => Promise.resolve({ count: 0, resumptions: [] }),
@@ -170,6 +172,8 @@ function fakes(): Pick<HttpParts, "devices" | "monitor" | "setup" | "storage"> {
         newest: () => Promise.resolve([profileVersion]),
         versions: () => Promise.resolve([profileVersion]),
         version: () => Promise.resolve(profileVersion),
+        choose: () => Promise.resolve(true),
+        choice: () => Promise.resolve(null),
       },
       audit: { add: () => Promise.resolve(), between: () => Promise.resolve([]) },
       check: () => Promise.resolve(),

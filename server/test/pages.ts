@@ -87,6 +87,6 @@ export async function page(clinic: Stations, cookies: string, name: string, sett
     coverage,
     sounds: true,
     confirms: true,
-    send: (intent, commandId = randomUUID()) => command(line, { ...intent, commandId, station: "forged" }),
+    send: (intent, commandId = randomUUID()) => command(line, { ...intent, commandId, station: name }),
   };
 }

@@ -1,10 +1,11 @@
 import type { AlarmProfile } from "@evenkeel/shared/alarms";
-import type { Command, Role, StoredProfile } from "@evenkeel/shared/wire";
+import { may, type Command, type Role, type StoredProfile } from "@evenkeel/shared/wire";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import request from "supertest";
 import { describe, expect, it } from "vitest";
+import { hello } from "./pages.ts";
 import { boot, CLINICIAN, NURSE, settle, type Intent, type Stand } from "./stand.ts";
 import { command, stations } from "./stations.ts";
 
@@ -60,6 +61,7 @@ describe("limits beyond what the clinic has approved (acceptance 9)", () => {
     const before = JSON.stringify(profileIn(stand));
     const send = async (role: Role, intent: Intent) => {
       const line = await clinic.connect(staff[role].cookies);
+      await hello(line, "Desk", { role: may(role, "care") ? "nurses-station" : "display", covers: "all" });
       const expectedVersion = sessionIn(stand).version;
       return command(line, {
         commandId: randomUUID(),

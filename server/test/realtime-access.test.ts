@@ -32,6 +32,8 @@ const EVERY: { readonly [Type in CommandType]: Parts<Type> } = {
   "session.start-recovery": {},
   "session.end": { reason: "" },
   "session.add-note": { text: "calm" },
+  "session.withdraw-entry": { entry: 1, reason: "" },
+  "session.amend-entry": { entry: 1, text: "calm", reason: "" },
   "session.record-event": { category: "nausea", text: "mild" },
   "limits.set": { rule: "spo2-low", limit: 90, enabled: true, reason: "" },
   "limits.set-many": { why: "phase", changes: [{ rule: "spo2-low", limit: 90, enabled: true }], reason: "" },
@@ -42,6 +44,7 @@ const EVERY: { readonly [Type in CommandType]: Parts<Type> } = {
   "device.confirm-patient": { device: "room-1-oximeter" },
   "alarm.acknowledge": { alarm: "none" },
   "alarm.reset": { alarm: "none" },
+  "alarm.call-assist": {},
   "alarm.withdraw": { alarm: "none" },
   "alarm.pause": { scope: "room", kind: "alarm-paused", ms: 60_000, reason: "" },
   "alarm.switch-off": { scope: { parameter: "spo2" }, kind: "alarm-off", reason: "not measured" },
@@ -189,7 +192,9 @@ describe("who may do what", () => {
         expect([role, type, code]).toEqual([role, type, may(role, COMMAND_ABILITY[type]) ? "not-found" : "forbidden"]);
       }
     }
-    for (const type of Object.keys(EVERY) as CommandType[]) expect(may("tester", COMMAND_ABILITY[type])).toBe(false);
+    // Whoever stands beside the patient may call for help, and whoever only watches may do nothing else.
+    const watching = (Object.keys(EVERY) as CommandType[]).filter((type) => may("tester", COMMAND_ABILITY[type]));
+    expect(watching).toEqual(["alarm.call-assist"]);
     expect(stand.items("room-2", "session")).toHaveLength(before);
   });
 });

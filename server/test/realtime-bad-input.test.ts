@@ -2,13 +2,21 @@ import { WIRE_VERSION, type CommandReply, type WatchReply } from "@evenkeel/shar
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
+import { hello } from "./pages.ts";
 import { boot } from "./stand.ts";
-import { hungUp, stations, watch, type Line, type RawLine } from "./stations.ts";
+import { hungUp, stations, watch, type Line, type RawLine, type Stations } from "./stations.ts";
 
 type Reply = CommandReply | WatchReply;
 
 function ask(line: Line, event: string, ...parts: unknown[]): Promise<Reply> {
   return (line as unknown as RawLine).timeout(5000).emitWithAck(event, ...parts) as Promise<Reply>;
+}
+
+/** A line that has come in as the station of `START`. */
+async function desk(clinic: Stations, cookies: string): Promise<Line> {
+  const line = await clinic.connect(cookies);
+  await hello(line, START.station, { role: "nurses-station", covers: "all" });
+  return line;
 }
 
 const START = {
@@ -55,7 +63,7 @@ describe("whatever a peer sends", () => {
     const clinic = stations(stand);
     const cookies = await clinic.admin();
     await stand.open("room-1");
-    let line = await clinic.connect(cookies);
+    let line = await desk(clinic, cookies);
     let asked = { watch: 0, command: 0 };
     const one = fc.oneof(
       fc.record({ event: fc.constant("command" as const), parts: fc.array(oddCommand, { maxLength: 3 }) }),
@@ -67,7 +75,7 @@ describe("whatever a peer sends", () => {
         // A new line before the rate limit is met: what is under test lies behind it.
         if (asked[event] >= (event === "watch" ? 4 : 15)) {
           line.disconnect();
-          line = await clinic.connect(cookies);
+          line = await desk(clinic, cookies);
           asked = { watch: 0, command: 0 };
         }
         asked[event] += 1;
@@ -100,7 +108,7 @@ describe("whatever a peer sends", () => {
   it("that is not a question gets an answer where one was asked for, and none is called where none was", async () => {
     const stand = await boot();
     const clinic = stations(stand);
-    const line = await clinic.connect(await clinic.admin());
+    const line = await desk(clinic, await clinic.admin());
     expect(await ask(line, "watch")).toMatchObject({ ok: false, error: { code: "invalid" } });
     expect(await ask(line, "command")).toMatchObject({ ok: false, error: { code: "invalid" } });
     expect(await ask(line, "command", START, "more", "yet more")).toMatchObject({ error: { code: "not-allowed-now" } });
@@ -127,7 +135,7 @@ describe("whatever a peer sends", () => {
     const clinic = stations(stand);
     const cookies = await clinic.admin();
     await stand.open("room-1");
-    const [loud, calm] = [await clinic.connect(cookies), await clinic.connect(cookies)];
+    const [loud, calm] = [await desk(clinic, cookies), await desk(clinic, cookies)];
     const replies = await Promise.all([
       ...Array.from({ length: 100 }, () => ask(loud, "command", {})),
       ...Array.from({ length: 100 }, () => ask(loud, "watch", WATCH)),

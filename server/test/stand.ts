@@ -12,7 +12,7 @@ import { startApp, type App } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
 import { memoryTransport, type MemoryTransport } from "../src/ingest/index.ts";
 import { createLog } from "../src/ops/index.ts";
-import type { MonitorCommand } from "../src/ports.ts";
+import type { MonitorCommand, Outlet } from "../src/ports.ts";
 
 export const NURSE: Author = { userId: "u1", name: "Nurse A", station: "Desk" };
 export const CLINICIAN: Author = { userId: "u2", name: "Dr B", station: "Office" };
@@ -53,11 +53,11 @@ export const ROOMS = ["room-1", "room-2"] as const;
 
 /**
  * `environment`: what the server is told beside its data and port. `staffed`: a station that covers every room and can
- * be heard, so that no room calls for being alone.
+ * be heard, so that no room calls for being alone. `outlet`: the way to phones, of a server on this folder.
  */
 export async function boot(
   environment: Readonly<Record<string, string>> = {},
-  { staffed = true } = {},
+  { staffed = true, outlet }: { staffed?: boolean; outlet?: (dataDir: string) => Outlet } = {},
 ): Promise<Stand> {
   const dirs = [mkdtempSync(join(tmpdir(), "evenkeel-server-"))];
   const clock = manualClock();
@@ -93,7 +93,9 @@ export async function boot(
       ADMIN_PASSWORD: PASSWORD,
       ...environment,
     });
-    app = await startApp({ config, clock, timers: clock, log: createLog({ level: "silent" }), devices, transports });
+    const log = createLog({ level: "silent" });
+    const toPhones = outlet && { outlet: outlet(dirs.at(-1)!) };
+    app = await startApp({ config, clock, timers: clock, log, devices, transports, ...toPhones });
     if (staffed) {
       const person = { userId: NURSE.userId, name: NURSE.name, username: "a", role: "nurse" } as const;
       app.attention.arrive("stand", person, { name: NURSE.station, role: "nurses-station", covers: "all" });

@@ -2,7 +2,7 @@ import type { Command, CommandReply, WireError } from "@evenkeel/shared/wire";
 import { notifications } from "@mantine/notifications";
 import { uuidv7 } from "uuidv7";
 import { addPending, removePending } from "../stores/pending.ts";
-import { settingsStore } from "../stores/settings.ts";
+import { stationName } from "../stores/station.ts";
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 /** What a person wants; the command's id and the station are added here. */
@@ -76,19 +76,28 @@ export function whenDone(tell: () => void): void {
  * A refusal is shown with the server's words. Nothing changes on the screen before the server's own event says so.
  */
 export async function sendCommand(intent: CommandIntent): Promise<CommandReply> {
-  const command: Command = { ...intent, commandId: uuidv7(), station: settingsStore.getState().station };
-  addPending(command);
-  const reply = line ? await deliver(line, command) : NO_ANSWER;
-  removePending(command.commandId);
+  const reply = await askServer(intent, uuidv7());
   if (reply.ok) tellDone();
   else tellRefusal(reply.error);
   if (reply.ok && reply.warning !== undefined) showWarning(reply.warning);
   return reply;
 }
 
+/**
+ * The same where whoever asks shows the answer itself, and may ask the same thing again: with the same id it happens once,
+ * however often it is sent.
+ */
+export async function askServer(intent: CommandIntent, commandId: string): Promise<CommandReply> {
+  const command: Command = { ...intent, commandId, station: stationName() };
+  addPending(command);
+  const reply = line ? await deliver(line, command) : NO_ANSWER;
+  removePending(command.commandId);
+  return reply;
+}
+
 /** The same for what a page says by itself: nobody waits for it, and nobody is told when it was refused. */
 export async function sendQuietly(intent: CommandIntent): Promise<void> {
   if (!line?.connected) return;
-  const command: Command = { ...intent, commandId: uuidv7(), station: settingsStore.getState().station };
+  const command: Command = { ...intent, commandId: uuidv7(), station: stationName() };
   await line.send(command, TRY_FOR_MS).catch(() => undefined);
 }

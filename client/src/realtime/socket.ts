@@ -6,7 +6,8 @@ import { breakConnection, setConnection } from "../stores/connection.ts";
 import { setCoverage } from "../stores/coverage.ts";
 import { setDevices } from "../stores/devices.ts";
 import { forgetEverything } from "./apply.ts";
-import { setCommandLine, type CommandLine } from "./commands.ts";
+import { commandLine } from "./command-line.ts";
+import { setCommandLine } from "./commands.ts";
 import { feed } from "./feed.ts";
 import { serverClock } from "./server-clock.ts";
 import { tellSoundTests, thisStation } from "./this-station.ts";
@@ -104,7 +105,7 @@ export function openFeed(owner: FeedOwner): Cancel {
     present.check();
     if (Math.floor(serverNow() / 1000) !== Math.floor(clockStore.getState().now / 1000)) tick();
   });
-  setCommandLine(commandLine(socket));
+  setCommandLine(commandLine(socket, () => present.check()));
 
   return () => {
     stopTicking();
@@ -116,25 +117,5 @@ export function openFeed(owner: FeedOwner): Cancel {
     socket.disconnect();
     forgetEverything();
     setConnection("connecting");
-  };
-}
-
-function commandLine(socket: Line): CommandLine {
-  return {
-    get connected() {
-      return socket.connected;
-    },
-    send: (command, ms) => socket.timeout(ms).emitWithAck("command", command),
-    whenConnected: (ms) =>
-      new Promise((resolve) => {
-        const done = () => {
-          clearTimeout(timer);
-          socket.off("connect", done);
-          resolve();
-        };
-        const timer = setTimeout(done, ms);
-        socket.once("connect", done);
-      }),
-    now: () => performance.now(),
   };
 }

@@ -6,17 +6,16 @@ import { alarms } from "../stores/alarms.ts";
 import { attention, callOf } from "../stores/attention.ts";
 import { meStore } from "../stores/me.ts";
 import { roomsStore } from "../stores/rooms.ts";
-import { settingsStore, soundSettings } from "../stores/settings.ts";
+import { soundSettings } from "../stores/settings.ts";
 import { soundStore, whenSoundTested } from "../stores/sound.ts";
-import { helloOf, stationStore, thisPlace } from "../stores/station.ts";
+import { helloOf, stationName, stationStore, thisPlace } from "../stores/station.ts";
 import { attendance, type Attendance, type AttendanceSurroundings, type DrawnAlarm } from "./attendance.ts";
 import { sendCommand } from "./commands.ts";
 
 /** This page as its stores know it: what it is for, whether it can sound, and what it has drawn. */
 export function thisStation(send: AttendanceSurroundings["send"], monotonic: () => number): Attendance {
   return attendance({
-    hello: () =>
-      roomsStore.getState().known ? helloOf(thisPlace(), settingsStore.getState().station.slice(0, 60)) : null,
+    hello: () => (roomsStore.getState().known ? helloOf(thisPlace(), stationName()) : null),
     proof: heartbeat,
     unconfirmed,
     send,

@@ -10,6 +10,11 @@ export function canPush(): boolean {
   return "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
 }
 
+/** The key by which the server's messages are told from others'; null where this server sends none to phones. */
+export async function pushKey(): Promise<string | null> {
+  return (await request("/api/push/key", pushKeySchema)).key;
+}
+
 export async function isSubscribed(): Promise<boolean> {
   const worker = await navigator.serviceWorker.getRegistration(WORKER);
   const subscription = await worker?.pushManager.getSubscription();
@@ -18,7 +23,8 @@ export async function isSubscribed(): Promise<boolean> {
 
 /** Asks the person for leave and the browser for an address, and gives it to the server. Throws with a sentence for people. */
 export async function subscribe(): Promise<void> {
-  const { key } = await request("/api/push/key", pushKeySchema);
+  const key = await pushKey();
+  if (key === null) throw new Error(i18n.t("thisStation.phoneNotSetUp"));
   if ((await Notification.requestPermission()) !== "granted") throw new Error(i18n.t("thisStation.phoneNever"));
   const worker = await navigator.serviceWorker.register(WORKER);
   await navigator.serviceWorker.ready;

@@ -4,8 +4,9 @@ import {
   logPageSchema,
   replayAnswerSchema,
   replayManyAnswerSchema,
-  sessionRowSchema,
+  sessionPageSchema,
   trendSchema,
+  wholeSessionSchema,
   type Burden,
   type Explained,
   type LogKind,
@@ -14,16 +15,31 @@ import {
   type ReplayManyAnswer,
   type ReplayManyRequest,
   type ReplayRequest,
+  type SessionPage,
   type SessionRow,
+  type SessionSearch,
   type Trend,
 } from "@evenkeel/shared/wire";
-import { request } from "./request.ts";
+import { RefusedError, request } from "./request.ts";
 
 const of = (id: string): string => encodeURIComponent(id);
 
-/** Running and past sessions, newest first. All throw `RefusedError`. */
-export const listSessions = (): Promise<readonly SessionRow[]> =>
-  request("/api/sessions?limit=500", { parse: (body) => sessionRowSchema.array().parse(body) });
+/** Running and past sessions, newest first, page by page. All throw `RefusedError`. */
+export const findSessions = (search: SessionSearch): Promise<SessionPage> =>
+  request("/api/sessions/find", sessionPageSchema, { method: "POST", body: search });
+
+/** One session, however old; null where there is none of that id. */
+export const sessionOf = (id: string): Promise<SessionRow | null> =>
+  request(`/api/sessions/${of(id)}`, { parse: rowOf }).catch((error: unknown) => {
+    if (error instanceof RefusedError && error.status === 404) return null;
+    throw error;
+  });
+
+/** Of the whole session, which is the server's own and larger, what a list has of it. */
+function rowOf(body: unknown): SessionRow {
+  const session = wholeSessionSchema.parse(body);
+  return { ...session, alias: session.patient.alias, endedAt: session.endedAt ?? null };
+}
 
 /** Why an alarm that is there now is there. */
 export const explanationOf = (room: string, alarm: string, signal: AbortSignal): Promise<Explained> =>

@@ -130,6 +130,20 @@ describe("a test", () => {
     expect(more).toEqual([]);
   });
 
+  test("is needless for an alarm that has sounded here: it says so from its first burst on, while it is wanted", () => {
+    const { line, its } = stand();
+    expect(its.sounded()).toBeNull();
+    its.want(LOW);
+    expect(its.sounded()).toBeNull();
+    pass(line, its, 1);
+    expect(its.sounded()).toBe("low");
+    line.state = "suspended";
+    expect(its.sounded()).toBeNull();
+    line.state = "running";
+    its.want(null);
+    expect(its.sounded()).toBeNull();
+  });
+
   test("gives way to an alarm at once, and is not heard over one", () => {
     const { line, its } = stand();
     its.test("high");

@@ -28,6 +28,8 @@ export interface Player {
   pump(): void;
   /** The burst of a priority, to hear that the station sounds: how long in ms; null while an alarm sounds or nothing can. */
   test(priority: Priority): number | null;
+  /** The priority of the wanted alarm, once a burst of it has begun on a context that runs: what can be heard now. */
+  sounded(): Priority | null;
   /** One reminder signal, as soon as there is silence for it. */
   remind(): void;
 }
@@ -139,6 +141,12 @@ export function player(context: PlayerContext, tuning: () => Tuning): Player {
       takeBack()?.scheduled.cut(now());
       const { scheduled } = add("test", { key: "test", priority, category: TEST_CATEGORY });
       return (scheduled.endsAt() - now()) * 1000;
+    },
+    sounded() {
+      if (!wanted || context.state !== "running") return null;
+      const { key, priority } = wanted;
+      const begun = ahead.begun().some((one) => one.kind === "alarm" && one.key === key && one.priority === priority);
+      return begun ? priority : null;
     },
     remind() {
       reminderDue = true;

@@ -3,6 +3,7 @@ import type { Cancel } from "@evenkeel/shared/time";
 import { onTick } from "../realtime/ticker.ts";
 import { alarms } from "../stores/alarms.ts";
 import { attention, callOf, soundsHere } from "../stores/attention.ts";
+import { calmStore } from "../stores/calm.ts";
 import { serverNow } from "../stores/clock.ts";
 import { connectionStore } from "../stores/connection.ts";
 import { settingsStore, soundSettings } from "../stores/settings.ts";
@@ -23,6 +24,8 @@ export function wantedSound(): Sound | null {
 
 /** What should sound here, and by how many steps escalation has raised it. */
 function wanted(): { readonly sound: Sound | null; readonly boost: number } {
+  // Beside the patient: it says on its screen that it is not connected, and sounds for nothing.
+  if (isCalm()) return { sound: null, boost: 0 };
   const { state, lostSoundPausedUntil } = connectionStore.getState();
   if (state === "lost") return { sound: (lostSoundPausedUntil ?? 0) > serverNow() ? null : FEED_LOST, boost: 0 };
   const loudest = sounding(ownAlarms());
@@ -31,6 +34,8 @@ function wanted(): { readonly sound: Sound | null; readonly boost: number } {
   const boost = callOf(attention.get(loudest.room), id)?.volumeSteps ?? 0;
   return { sound: { key: `${loudest.room} ${id}`, priority, category }, boost };
 }
+
+const isCalm = (): boolean => calmStore.getState().room !== null;
 
 /** Of all rooms, the alarms that this station is asked to sound. */
 function ownAlarms() {
@@ -71,12 +76,14 @@ export function startSound(): Cancel {
     const { sound, boost } = wanted();
     if (soundStore.getState().boost !== boost) soundStore.setState({ boost });
     its.want(sound);
+    if (!sound) tellSounding(null);
   };
   let looked = serverNow();
   const stops = [
     alarms.subscribe(follow),
     attention.subscribe(follow),
     stationStore.subscribe(follow),
+    calmStore.subscribe(follow),
     connectionStore.subscribe(follow),
     settingsStore.subscribe(() => {
       follow();
@@ -87,9 +94,10 @@ export function startSound(): Cancel {
       door.check();
       follow();
       const now = serverNow();
-      if (reminderDue(Object.values(alarms.all()), looked, now)) its.remind();
+      if (reminderDue(Object.values(alarms.all()), looked, now) && !isCalm()) its.remind();
       looked = now;
       its.pump();
+      tellSounding(its.sounded());
     }),
   ];
   follow();
@@ -98,10 +106,14 @@ export function startSound(): Cancel {
     door.stop();
     its.want(null);
     station = null;
-    soundStore.setState({ state: "blocked", boost: 0 });
+    soundStore.setState({ state: "blocked", boost: 0, sounding: null });
     forgetSoundTest();
     void context.close();
   };
+}
+
+function tellSounding(sounding: Priority | null): void {
+  if (soundStore.getState().sounding !== sounding) soundStore.setState({ sounding });
 }
 
 /** What came of asking for a test: heard for so many milliseconds; or not, because an alarm sounds or nothing can. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { bucketWidthMs, LIVE_SECONDS, mergePoints, secondBuckets } from "./buckets.ts";
-import { forgetHistory, joinTrend, keepHistory } from "./history.ts";
+import { forgetHistory, joinTrend, keepHistory, pastStretch } from "./history.ts";
 
 const T = 1_800_000_000_000;
 const hr = (x: number, t: number, d = "m") => ({ k: "n", v: "heartRate", x, t, d }) as const;
@@ -130,4 +130,17 @@ describe("a joined trend", () => {
     expect(other.continuous.heartRate!.filter(({ max }) => max !== null && max !== 72)).toEqual([]);
     expect(other.sources).toEqual({ heartRate: ["a"] });
   });
+});
+
+test("a stretch of the past is read so that moving by a little asks for nothing new", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 60_000, max: 3_600_000 }), fc.integer({ min: 0, max: 1e9 }), (span, more) => {
+      const until = T + more;
+      const stretch = pastStretch(span, until);
+      expect(stretch.from).toBeLessThanOrEqual(until - span);
+      expect(stretch.until).toBeGreaterThanOrEqual(until);
+      expect(stretch.until - stretch.from).toBe(2 * span);
+    }),
+  );
+  expect(pastStretch(60_000, T + 1000)).toEqual(pastStretch(60_000, T + 29_000));
 });

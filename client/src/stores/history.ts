@@ -30,6 +30,8 @@ export interface LiveTrend {
 export interface TrendWindow {
   /** How far back; without it, the whole session (or half an hour where there is none). */
   readonly spanMs?: number;
+  /** The end of a stretch of the past, `spanMs` long; without it the stretch goes along with the time. */
+  readonly until?: EpochMs;
   /** At most this many buckets: 150 at the most on a screen, since recharts pays for every row. */
   readonly buckets?: number;
   readonly vitals?: readonly NumericKey[];
@@ -138,13 +140,23 @@ const REFETCH_MS = 300_000;
 /** Where a session's trends are kept in the query cache: made invalid when a broken feed comes back. */
 export const TREND_QUERY = "trend";
 
-async function fetchTrend(session: string, from: EpochMs): Promise<Trend> {
+async function fetchTrend(session: string, from: EpochMs, until = serverNow()): Promise<Trend> {
   const span = new URLSearchParams({
     from: String(Math.floor(from)),
-    until: String(Math.ceil(serverNow())),
+    until: String(Math.ceil(until)),
     buckets: String(RECORD_BUCKETS),
   });
   return request(`/api/sessions/${encodeURIComponent(session)}/trend?${span.toString()}`, trendSchema);
+}
+
+/**
+ * The stretch of the record that is read for a window of the past: twice as long as what is shown, on multiples of half of
+ * it, so that moving about asks seldom, and comes back to what was read before.
+ */
+export function pastStretch(spanMs: number, until: EpochMs): { readonly from: EpochMs; readonly until: EpochMs } {
+  const step = spanMs / 2;
+  const from = Math.floor((until - spanMs) / step) * step;
+  return { from, until: from + 2 * spanMs };
 }
 
 /**
@@ -156,17 +168,21 @@ export function useTrend(
   session: { readonly id: string; readonly openedAt: EpochMs } | null,
   window: TrendWindow = {},
 ): LiveTrend {
-  const until = useNow();
+  const now = useNow();
   const { spanMs, buckets = 150, vitals } = window;
+  const until = Math.min(now, window.until ?? now);
+  const stretch = window.until !== undefined && spanMs !== undefined ? pastStretch(spanMs, until) : null;
   const past = useQuery({
-    queryKey: [TREND_QUERY, session?.id ?? null, spanMs ?? null],
-    queryFn: () =>
-      session
-        ? fetchTrend(session.id, Math.max(session.openedAt, spanMs === undefined ? 0 : serverNow() - spanMs))
-        : Promise.reject(new Error("no session")),
+    queryKey: [TREND_QUERY, session?.id ?? null, spanMs ?? null, ...(stretch ? [stretch.from] : [])],
+    queryFn: () => {
+      if (!session) return Promise.reject(new Error("no session"));
+      const { id, openedAt } = session;
+      if (stretch) return fetchTrend(id, Math.max(openedAt, stretch.from), Math.min(stretch.until, serverNow()));
+      return fetchTrend(id, Math.max(openedAt, spanMs === undefined ? 0 : serverNow() - spanMs));
+    },
     enabled: session !== null,
     staleTime: Infinity,
-    refetchInterval: REFETCH_MS,
+    refetchInterval: stretch && stretch.until < now ? false : REFETCH_MS,
   });
   const from = Math.max(session?.openedAt ?? 0, spanMs === undefined && session ? 0 : until - (spanMs ?? HALF_HOUR_MS));
   return {

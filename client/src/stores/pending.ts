@@ -23,3 +23,7 @@ export const usePending = (room: string, type: CommandType, alarm?: string): boo
         (alarm === undefined || ("alarm" in command && command.alarm === alarm)),
     ),
   );
+
+/** Whether anything about an alarm of the room is on its way from this page. */
+export const useAnswering = (room: string): boolean =>
+  useStore(store, ({ commands }) => commands.some((command) => command.room === room && "alarm" in command));

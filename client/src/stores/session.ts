@@ -5,3 +5,5 @@ import { perRoom } from "./per-room.ts";
 export const sessions = perRoom<SessionView | null>(null);
 
 export const useSession = sessions.use;
+/** Room id to its session, of every room that has said any. */
+export const useAllSessions = sessions.useAll;

@@ -4,7 +4,17 @@ import { useStore } from "zustand";
 import { persist } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 
-export type Theme = "dark" | "light";
+/** "dim" is for a room kept nearly dark: the dark theme with nothing bright but the alarms. */
+export const THEMES = ["dark", "dim", "light"] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** From where the screen is read and touched: a wall from four metres, a desk, a tablet in the hand. */
+export const DENSITIES = ["desk", "tablet", "wall"] as const;
+export type Density = (typeof DENSITIES)[number];
+
+/** How the ward is sorted: every room in its place, or the most urgent alarm first. */
+export const WARD_ORDERS = ["room", "urgency"] as const;
+export type WardOrder = (typeof WARD_ORDERS)[number];
 
 interface Settings {
   /** What this screen is called in the record: "Nurse desk", "Room 3 tablet". */
@@ -15,6 +25,12 @@ interface Settings {
   readonly stationRole: StationRole;
   readonly covers: readonly string[] | "all";
   readonly theme: Theme;
+  readonly density: Density;
+  /** A tag of `words/languages.ts`; one that is not known any more is English. */
+  readonly language: string;
+  readonly wardOrder: WardOrder;
+  /** Single keys on the ward: a room by its digit, the selected room's alarm by A. They can be switched off (WCAG 2.1.4). */
+  readonly wardKeys: boolean;
   readonly soundSet: SoundSet;
   /** 0 is the loudest; what is heard is held above the site's floor (`sound/level.ts`). */
   readonly volumeDb: number;
@@ -29,6 +45,10 @@ export const settingsStore = createStore<Settings>()(
       stationRole: "nurses-station",
       covers: "all",
       theme: "dark",
+      density: "desk",
+      language: "en",
+      wardOrder: "room",
+      wardKeys: true,
       soundSet: "melodies",
       volumeDb: 0,
     }),
@@ -42,6 +62,10 @@ export const settingsStore = createStore<Settings>()(
 export const useStation = (): string => useStore(settingsStore, (state) => state.station);
 export const useStationNamed = (): boolean => useStore(settingsStore, (state) => state.stationNamed);
 export const useTheme = (): Theme => useStore(settingsStore, (state) => state.theme);
+export const useDensity = (): Density => useStore(settingsStore, (state) => state.density);
+export const useWardOrder = (): WardOrder => useStore(settingsStore, (state) => state.wardOrder);
+export const useWardKeys = (): boolean => useStore(settingsStore, (state) => state.wardKeys);
+export const useLanguage = (): string => useStore(settingsStore, (state) => state.language);
 
 /** The wire takes 1 to 60 characters; an empty name keeps the former. */
 export function nameStation(name: string): void {
@@ -49,8 +73,11 @@ export function nameStation(name: string): void {
   settingsStore.setState(station ? { station, stationNamed: true } : { stationNamed: true });
 }
 
-export function setTheme(theme: Theme): void {
-  settingsStore.setState({ theme });
+/** How this screen looks and speaks; it is kept and seen at once. */
+export function chooseLook(
+  change: Partial<Pick<Settings, "density" | "language" | "theme" | "wardKeys" | "wardOrder">>,
+): void {
+  settingsStore.setState(change);
 }
 
 const knownSet = (set: SoundSet): SoundSet => (SOUND_SETS.includes(set) ? set : "melodies");

@@ -24,6 +24,8 @@ interface StationSound {
   /** Whose ears it was (`Me.id`), and what the station was called then. */
   readonly soundTestedBy: string | null;
   readonly soundTestedFrom: string | null;
+  /** The priority of the alarm that sounds here at this moment, of which a burst has begun; null in silence. */
+  readonly sounding: Priority | null;
   /** Steps by which escalation has raised the alarm that sounds here, 0 to 2. */
   readonly boost: number;
   /** The site's least volume in dB, of the slider's scale; null where it has not set one. */
@@ -43,6 +45,7 @@ export const soundStore = createStore<StationSound>()(
       soundTestedAt: null,
       soundTestedBy: null,
       soundTestedFrom: null,
+      sounding: null,
       boost: 0,
       floorDb: null,
     }),

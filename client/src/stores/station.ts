@@ -3,6 +3,7 @@ import { may, type Me, type StationHello } from "@evenkeel/shared/wire";
 import { useStore } from "zustand";
 import { createJSONStorage, persist } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
+import { calmStore, useCalmRoom } from "./calm.ts";
 import { meStore } from "./me.ts";
 import { roomsStore, type Room } from "./rooms.ts";
 import { settingsStore, useStation } from "./settings.ts";
@@ -55,11 +56,23 @@ export function placeOf(
 }
 
 export function thisPlace(): StationPlace {
-  return placeOf(settingsStore.getState(), meStore.getState().me, roomsStore.getState().rooms);
+  const { rooms } = roomsStore.getState();
+  const { room } = calmStore.getState();
+  return room === null ? placeOf(settingsStore.getState(), meStore.getState().me, rooms) : calmPlace(room, rooms);
+}
+
+/** A room's quiet screen makes no sound and shows no alarm: whatever was chosen for the station, nobody may rely on it. */
+function calmPlace(room: string, rooms: readonly Room[]): StationPlace {
+  return { role: "display", covers: rooms.filter(({ id }) => id === room).map(({ id }) => id) };
 }
 
 export function helloOf(place: StationPlace, name: string): StationHello {
   return { name, role: place.role, covers: place.covers === "all" ? "all" : [...place.covers] };
+}
+
+/** The name under which this page acts: the same one in what it says of itself and in every command. */
+export function stationName(): string {
+  return settingsStore.getState().station.slice(0, 60);
 }
 
 export function usePlace(): StationPlace & { readonly name: string } {
@@ -68,6 +81,8 @@ export function usePlace(): StationPlace & { readonly name: string } {
   const me = useStore(meStore, (state) => state.me);
   const rooms = useStore(roomsStore, (state) => state.rooms);
   const name = useStation();
+  const calm = useCalmRoom();
+  if (calm !== null) return { name, ...calmPlace(calm, rooms) };
   return { name, ...placeOf({ stationRole, covers: chosen }, me, rooms) };
 }
 

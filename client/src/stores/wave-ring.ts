@@ -1,7 +1,7 @@
 import type { EpochMs } from "@evenkeel/shared/time";
 
-/** Half a minute of one wave; older samples are overwritten. */
-const RING_SECONDS = 30;
+/** One sweep at 6.25 mm/s over the widest screen; older samples are overwritten. */
+const RING_SECONDS = 90;
 /** Chunks are stamped on arrival, so their times jitter: up to this much they are one unbroken run. */
 const JITTER_MS = 250;
 

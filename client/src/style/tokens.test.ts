@@ -4,11 +4,15 @@ import { describe, expect, test, vi } from "vitest";
 const files = await vi.importActual<{ readFileSync(path: URL, encoding: "utf8"): string }>("node:fs");
 const css = files.readFileSync(new URL(import.meta.url.replace(/tokens\.test\.ts.*$/u, "tokens.css")), "utf8");
 
-type Theme = "dark" | "light";
+type Theme = "dark" | "dim" | "light";
 
 /** Colour roles of a theme as written in tokens.css. */
 function roles(theme: Theme): Readonly<Record<string, string>> {
-  const block = css.split(`[data-mantine-color-scheme="${theme}"] {`)[1]!.split("}")[0]!;
+  if (theme === "dim") return { ...roles("dark"), ...written('[data-theme="dim"]') };
+  return written(`[data-mantine-color-scheme="${theme}"]`);
+}
+function written(selector: string): Readonly<Record<string, string>> {
+  const block = css.split(`${selector} {`)[1]!.split("}")[0]!;
   return Object.fromEntries([...block.matchAll(/--([\w-]+): (#[\da-f]{6});/gu)].map((found) => [found[1]!, found[2]!]));
 }
 
@@ -28,7 +32,7 @@ function contrast(a: string, b: string): number {
 const WORDS = ["text", "dim", "hr", "spo2", "nibp", "rr", "co2", "temp", "abp", "dose", "alarm-low"];
 const GRAPHICS = ["faint", "edge", "focus", "good", "alarm-high-frame", "alarm-medium-frame"];
 
-describe.each(["dark", "light"] as const)("the %s theme", (theme) => {
+describe.each(["dark", "dim", "light"] as const)("the %s theme", (theme) => {
   const colours = roles(theme);
   const on = (role: string, ground: string) => contrast(colours[role]!, colours[ground]!);
 
@@ -52,4 +56,13 @@ describe.each(["dark", "light"] as const)("the %s theme", (theme) => {
 
 test("both themes give every role a colour", () => {
   expect(Object.keys(roles("light"))).toEqual(Object.keys(roles("dark")));
+});
+
+test("the dim theme has nothing brighter than 40 % but its alarms, and darkens every role that the dark one lights", () => {
+  const own = written('[data-theme="dim"]');
+  for (const [role, colour] of Object.entries(own)) expect(luminance(colour), role).toBeLessThanOrEqual(0.4);
+  const lit = Object.entries(roles("dark")).filter(
+    ([role, colour]) => !role.startsWith("alarm") && luminance(colour) > 0.4,
+  );
+  for (const [role] of lit) expect(own, role).toHaveProperty(role);
 });

@@ -15,7 +15,7 @@ import type { RoomDesk } from "./room-desk.ts";
 import { handOverSummary } from "./summary.ts";
 
 export interface AttentionCommandsParts {
-  readonly monitor: Pick<Monitor, "alarms" | "rooms" | "session">;
+  readonly monitor: Pick<Monitor, "alarms" | "resolved" | "rooms" | "session">;
   readonly desks: ReadonlyMap<string, RoomDesk>;
   readonly stations: StationRegistry;
   readonly people: () => Promise<readonly Person[]>;
@@ -90,7 +90,10 @@ export function attentionCommands(parts: AttentionCommandsParts) {
       ...(reason && { reason }),
     };
     desk.step({ type: "answered", at, answer });
-    return done(desk);
+    // A call for help is over when a person says so: nothing measures it.
+    const ended = kind === "resolved" ? monitor.resolved(desk.room, alarm, by) : null;
+    const reply = await done(desk);
+    return (await ended) === false ? NOT_RECORDED : reply;
   }
 
   async function offer(desk: RoomDesk, command: CommandOf<"room.hand-over-offer">, { by, role }: Asker) {

@@ -1,6 +1,6 @@
 import type { RoomAlarms } from "@evenkeel/shared/alarms";
 import type { HandOverSummary } from "@evenkeel/shared/attention";
-import { drugGivenMg, type SessionView } from "@evenkeel/shared/session";
+import { amendedHistory, drugGivenMg, type SessionView } from "@evenkeel/shared/session";
 import type { EpochMs } from "../ports.ts";
 
 /** As much as one person can read back. */
@@ -10,7 +10,7 @@ const MOST_NOTES = 10;
 export function handOverSummary(view: SessionView, { alarms }: RoomAlarms, at: EpochMs): HandOverSummary {
   const limits = new Map<string, HandOverSummary["limits"][number]>();
   const notes: HandOverSummary["notes"][number][] = [];
-  for (const event of view.events) {
+  for (const event of amendedHistory(view.events)) {
     if (event.type === "limit-changed") {
       limits.set(event.rule, { rule: event.rule, ...event.to, by: event.by.name, reason: event.reason });
     } else if (event.type === "limits-changed") {

@@ -33,6 +33,8 @@ const DEVICES = { nobody: 401, owing: 403, roles: ["clinician", "tester", "admin
 const SETUP = { nobody: 401, owing: 403, role: 200, roles: ["tester", "admin"] } as const;
 const person = { name: "New", username: "new.person", role: "nurse", password: "0123456789" };
 const profileChange = { expectedVersion: 1, reason: "reviewed" };
+const newProfile = { title: "Ours", purpose: { routes: ["iv"], group: "" }, from: { id: "unknown" }, reason: "copy" };
+const choice = { expectedVersion: 0, reason: "reviewed", default: "iv", routes: {} };
 const MATRIX: readonly Row[] = [
   { route: "get /healthz", nobody: 200, owing: 200, role: 200, roles: ROLES },
   { route: "get /readyz", nobody: 200, owing: 200, role: 200, roles: ROLES },
@@ -44,6 +46,7 @@ const MATRIX: readonly Row[] = [
   { ...PEOPLE, route: "post /api/people", body: person, role: 201 },
   { ...PEOPLE, route: "patch /api/people/:id", path: "/api/people/unknown", role: 404 },
   { ...VIEW, route: "get /api/sessions" },
+  { ...VIEW, route: "post /api/sessions/find", body: { text: "her" } },
   { ...VIEW, route: "get /api/sessions/:id", path: `/api/sessions/${SESSION_ID}` },
   { ...VIEW, route: "get /api/sessions/:id/trend", path: `/api/sessions/${SESSION_ID}/trend?from=0&until=60000` },
   { ...VIEW, route: "get /api/sessions/:id/others", path: `/api/sessions/${SESSION_ID}/others?from=0&until=60000` },
@@ -51,6 +54,24 @@ const MATRIX: readonly Row[] = [
   { ...VIEW, route: "get /api/sessions/:id/attention", path: `/api/sessions/${SESSION_ID}/attention` },
   { ...VIEW, route: "get /api/sessions/:id/log", path: `/api/sessions/${SESSION_ID}/log` },
   { ...VIEW, route: "get /api/sessions/:id/log.csv", path: `/api/sessions/${SESSION_ID}/log.csv` },
+  { ...VIEW, route: "get /api/sessions/:id/review", path: `/api/sessions/${SESSION_ID}/review` },
+  {
+    ...VIEW,
+    route: "get /api/sessions/:id/review/samples",
+    path: `/api/sessions/${SESSION_ID}/review/samples?from=1&until=2`,
+  },
+  {
+    ...VIEW,
+    route: "get /api/sessions/:id/review/waves",
+    path: `/api/sessions/${SESSION_ID}/review/waves?from=1&until=2`,
+  },
+  {
+    ...CARE,
+    route: "post /api/sessions/:id/strips",
+    path: `/api/sessions/${SESSION_ID}/strips`,
+    body: { commandId: "01900000-0000-7000-8000-000000000009", station: "Desk", title: "Runs", from: 1, until: 2 },
+    role: 409,
+  },
   {
     ...VIEW,
     route: "get /api/rooms/:room/alarms/:alarm/explanation",
@@ -71,8 +92,11 @@ const MATRIX: readonly Row[] = [
   { ...VIEW, route: "get /api/profiles/:id/versions", path: "/api/profiles/iv/versions" },
   { ...VIEW, route: "get /api/profiles/:id/versions/:version", path: "/api/profiles/iv/versions/1" },
   { ...PEOPLE, route: "put /api/profiles/:id", path: "/api/profiles/iv", body: profileChange, role: 200 },
+  { ...PEOPLE, route: "post /api/profiles", body: newProfile, role: 404 },
+  { ...VIEW, route: "get /api/profile-choice" },
+  { ...PEOPLE, route: "put /api/profile-choice", body: choice, role: 200 },
   { ...CARE, route: "get /api/colleagues", role: 200 },
-  { ...CARE, route: "get /api/push/key", role: 404 },
+  { ...CARE, route: "get /api/push/key", role: 200 },
   { ...CARE, route: "post /api/push/subscribe", role: 404 },
   { ...CARE, route: "post /api/push/unsubscribe", body: { endpoint: "https://push.example/1" }, role: 204 },
   {

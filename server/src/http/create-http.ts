@@ -18,6 +18,7 @@ import { peopleRoutes } from "./routes/people.ts";
 import { profileRoutes } from "./routes/profiles.ts";
 import { pushRoutes } from "./routes/push.ts";
 import { replayRoutes } from "./routes/replay.ts";
+import { reviewRoutes } from "./routes/review.ts";
 import { sandboxRoutes } from "./routes/sandbox.ts";
 import { sessionLogRoutes } from "./routes/session-log.ts";
 import { sessionRecordingRoutes } from "./routes/session-recording.ts";
@@ -78,6 +79,7 @@ export function createHttp(parts: HttpParts): Express {
   api.use(pushRoutes({ ...parts, push: parts.storage.push }, gate));
   api.use(sessionRoutes(parts, gate));
   api.use(sessionLogRoutes(parts, gate));
+  api.use(reviewRoutes(parts, gate));
   api.use(explanationRoutes(parts, gate));
   api.use(replayRoutes(parts, gate));
   api.use(burdenRoutes(parts, gate));

@@ -11,7 +11,7 @@ type DeviceSetupAction =
   | "recording-stopped"
   | "room-preference-set";
 
-type ProfileAction = "profile-changed";
+type ProfileAction = "profile-changed" | "profile-chosen" | "profile-made";
 
 type RecordAction = "session-recording-downloaded";
 

@@ -34,7 +34,7 @@ export function alarmLine(entry: AlarmLogEntry): Said {
     const place = detail ? ` (${detail})` : "";
     const words = `${alarm.priority.toUpperCase()} ${title} ${ALARM_VERBS[change] ?? change}${place}`;
     const { id, priority } = alarm;
-    return { kind: "alarm", what: change, words, priority, alarm: id, ...signed(by) };
+    return { kind: "alarm", what: change, words, title, priority, alarm: id, ...signed(by) };
   }
   if (change === "link")
     return { kind: "line", what: entry.link ?? change, words: `${device}: ${entry.link ?? change}` };
@@ -85,6 +85,10 @@ function sessionWords(event: SessionEvent): string {
       return `Note: ${event.text}`;
     case "event-recorded":
       return `${event.category}: ${event.text}`;
+    case "entry-withdrawn":
+      return `Entry ${event.entry} withdrawn${because(event.reason)}`;
+    case "entry-amended":
+      return `Entry ${event.entry} should say: ${event.text}${because(event.reason)}`;
     case "score-recorded":
       return `${event.scale}: ${event.score}`;
     case "monitoring-gap":

@@ -1,6 +1,6 @@
-import { comparePriority, currentLimit, describeAlarm, settingOf, type AlarmProfile } from "@evenkeel/shared/alarms";
-import { compareRuns, episodesOf, readInputs, replay, type Episode } from "@evenkeel/shared/replay";
-import type { SessionView } from "@evenkeel/shared/session";
+import { comparePriority, describeAlarm, type AlarmProfile } from "@evenkeel/shared/alarms";
+import { compareRuns, episodesOf, readInputs, replay, tunableRules, type Episode } from "@evenkeel/shared/replay";
+import { amendedHistory, type SessionView } from "@evenkeel/shared/session";
 import type { ReplayAnswer, ReplayTotals, WireEpisode } from "@evenkeel/shared/wire";
 import type { AlarmLogEntry, AlarmStore, EpochMs } from "../ports.ts";
 
@@ -67,7 +67,7 @@ export async function replaySession(
     exact: JSON.stringify(past.effects) === JSON.stringify(logged),
     holes: past.holes,
     totals: totalsOf(compared),
-    rules: past.profile ? rulesOf(past.profile) : [],
+    rules: past.profile ? tunableRules(past.profile) : [],
     kept: compared.kept.map((one) => ({ then: wireEpisode(one.then), now: wireEpisode(one.now) })),
     saved: wired(compared.saved),
     missed: wired(compared.missed),
@@ -118,19 +118,8 @@ function episodes({ effects, profile }: ReturnType<typeof replay>): readonly Epi
   return profile ? episodesOf(effects, profile) : [];
 }
 
-function rulesOf(profile: AlarmProfile): ReplayAnswer["rules"] {
-  return [...profile.limits, ...profile.patterns].map((rule) => ({
-    id: rule.id,
-    ...("vital" in rule && { vital: rule.vital }),
-    priority: rule.priority,
-    limit: "limit" in rule || settingOf(rule) ? (currentLimit(profile, rule.id)?.limit ?? null) : null,
-    enabled: rule.enabled,
-    delayMs: rule.delayMs,
-  }));
-}
-
 function actsIn({ events }: SessionView): readonly EpochMs[] {
-  return events.flatMap((event) => {
+  return amendedHistory(events).flatMap((event) => {
     if (event.type === "infusion-paused" || event.type === "infusion-stopped") return [event.at];
     return event.type === "event-recorded" && ACTS.includes(event.category) ? [event.at] : [];
   });

@@ -98,7 +98,8 @@ export function admission({ storage, clock, timers, log, samples, health, elsewh
       const at = clock.now();
       const startsFrom = await startOf(command);
       if (startsFrom === "store-failed") return refused("store-failed", NO_PROFILES);
-      if (startsFrom === null) return refused("invalid", "There is no such alarm profile. Reload the page.");
+      if (startsFrom === null)
+        return refused("invalid", "There is no such alarm profile, or it was retired. Reload the page.");
       const decision = decide(null, { ...command, startsFrom }, at);
       if (!decision.ok) return refused(decision.code, decision.message);
       const session = sessionDesk(id, storage.sessions, null);

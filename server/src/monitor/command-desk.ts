@@ -21,6 +21,9 @@ export interface CommandDeskParts {
   readonly act: AskDevice;
 }
 
+const NO_SESSION = "There is no session in this room. Open one first.";
+const NO_HELP = "There is no session in this room, so nobody is called from here. Call out loud.";
+
 /** Takes every command to its room, one after the other there, and sees that the same one sent twice happens once. */
 export interface CommandDesk {
   execute(command: MonitorCommand, by: Author, role?: Role): Promise<CommandReply>;
@@ -33,7 +36,7 @@ export function commandDesk({ ward, order, admission, record, health, clock, act
     const at = clock.now();
     if (command.type === "session.open") return admission.open(room, command, by);
     const { occupied } = room;
-    if (!occupied) return refused("not-allowed-now", "There is no session in this room. Open one first.");
+    if (!occupied) return refused("not-allowed-now", command.type === "alarm.call-assist" ? NO_HELP : NO_SESSION);
     if (isAlarmCommand(command)) return alarmCommand(occupied, command, by, at);
     const before = occupied.session.view?.version;
     if (isDeviceCommand(command)) {

@@ -197,6 +197,8 @@ function alarmEvent(command: AlarmCommand, by: Author, at: EpochMs): AlarmRespon
       return { type: "acknowledged", at, by, alarm: command.alarm };
     case "alarm.reset":
       return { type: "reset", at, by, alarm: command.alarm };
+    case "alarm.call-assist":
+      return { type: "assist-called", at, by };
     case "alarm.withdraw":
       return { type: "acknowledgement-withdrawn", at, by, alarm: command.alarm };
     case "alarm.pause": {

@@ -1,6 +1,6 @@
 import type { Author } from "@evenkeel/shared/alarms";
 import type { DeviceAction } from "@evenkeel/shared/devices";
-import type { SessionFact } from "@evenkeel/shared/session";
+import { cuffOrderText, type SessionFact } from "@evenkeel/shared/session";
 import type { CommandReply } from "@evenkeel/shared/wire";
 import type { EpochMs, MonitorCommand } from "../ports.ts";
 import { NOT_RECORDED, refused } from "./commands.ts";
@@ -16,11 +16,6 @@ export function isDeviceCommand(command: MonitorCommand): command is DeviceComma
 
 /** Asks a device to do something; false when there is none, or its clinic has not switched that on. */
 export type AskDevice = (device: string, action: DeviceAction) => boolean;
-
-const ACTIONS: Readonly<Record<DeviceAction, string>> = {
-  "start-nibp": "Cuff measurement asked for",
-  "stop-nibp": "Cuff measurement stopped",
-};
 
 /** What a person does with a device of the room: done at once, and written into the session's history with the name. */
 export async function deviceCommand(
@@ -50,7 +45,7 @@ export async function deviceCommand(
   if (!link.actions?.includes(command.action) || !act(link.device, command.action)) {
     return refused("not-allowed-now", "This device cannot be asked to do that from here. Do it at the device.");
   }
-  return write(`${ACTIONS[command.action]}: ${link.title}`);
+  return write(cuffOrderText(command.action, link.title));
 }
 
 /** It has been done by now, whatever the disk says. */

@@ -1,4 +1,4 @@
-import { explainAlarm } from "@evenkeel/shared/alarms";
+import { explainAlarm, refusal } from "@evenkeel/shared/alarms";
 import { foldSession } from "@evenkeel/shared/session";
 import type { Bus, HostClock, Log, Monitor, Storage, Timers } from "../ports.ts";
 import { admission } from "./admission.ts";
@@ -86,6 +86,14 @@ export async function startMonitor(options: MonitorOptions): Promise<RunningMoni
       const occupied = rooms.get(id)?.occupied;
       const explanation = occupied && explainAlarm(occupied.alarms.state, occupied.alarms.profile, alarm);
       return explanation ? { session: occupied.session.id, explanation } : null;
+    },
+    async resolved(id, alarm, by) {
+      const desk = rooms.get(id)?.occupied?.alarms;
+      if (!desk) return true;
+      const event = { type: "assist-resolved", at: clock.now(), alarm, by } as const;
+      if (refusal(desk.state, event)) return true;
+      desk.step(event);
+      return desk.saved();
     },
     setHeard: (id, heard) => rooms.get(id)?.setHeard(heard, clock.now()),
     setAttention: (id, attention) => rooms.get(id)?.setAttention(attention),

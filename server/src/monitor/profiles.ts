@@ -41,19 +41,19 @@ function content(profile: AlarmProfile): string {
   return JSON.stringify({ ...profile, version: 0, stored: 0 });
 }
 
-/** The profile that a new session starts from: the one asked for, or its route's. Null when it is not known here. */
+/**
+ * The profile that a new session starts from: the one asked for, or what the clinic has chosen. Null when it is not
+ * known here, or was retired.
+ */
 export async function startingProfile(
   store: ProfileStore,
   route: string,
   asked: string | undefined,
 ): Promise<ProfileStart | null> {
-  const newest = await store.newest();
-  const id =
-    asked ??
-    profileForRoute(
-      route,
-      newest.map((one) => one.id),
-    );
+  const chosen = await store.choice();
+  const newest = (await store.newest()).filter(({ profile }) => !profile.retired);
+  const ids = newest.map((one) => one.id);
+  const id = asked ?? profileForRoute(route, ids, chosen?.choice);
   const found = newest.find((one) => one.id === id);
   return found ? { id, version: found.version } : null;
 }

@@ -1,78 +1,16 @@
-import {
-  createDecipheriv,
-  createECDH,
-  createHmac,
-  createPublicKey,
-  hkdfSync,
-  randomBytes,
-  verify,
-  type ECDH,
-} from "node:crypto";
-import { createServer, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
-import { expect, it, onTestFinished } from "vitest";
+import { createECDH, createPublicKey, verify } from "node:crypto";
+import { expect, it } from "vitest";
 import type { Notice, PushSubscriptionRow } from "../ports.ts";
 import { phoneOutlet } from "./phone-outlet.ts";
+import { decrypted, phoneAt as phoneOf, pushService } from "./push-service.fixture.ts";
 
 const AT = Date.UTC(2026, 0, 1);
 const notice: Notice = { room: "Room 2", priority: "high", words: "SpO₂ low", tier: 2, at: AT };
-const hmac = (key: Buffer, data: Buffer): Buffer => createHmac("sha256", key).update(data).digest();
-
 /** A scalar of 32 bytes, also when it begins with zeros. */
 const padded = (scalar: Buffer): string =>
   Buffer.concat([Buffer.alloc(32 - scalar.length), scalar]).toString("base64url");
 
-interface Delivered {
-  readonly path: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-}
-
-/** A push service on this machine that answers with `status`, and the phones that have subscribed with it. */
-async function pushService(status = 201) {
-  const delivered: Delivered[] = [];
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      response.writeHead(status).end();
-      delivered.push({ path: request.url ?? "", headers: request.headers, body: Buffer.concat(chunks) });
-    });
-  });
-  await new Promise<void>((done) => void server.listen(0, "127.0.0.1", done));
-  onTestFinished(() => void server.close());
-  const { port } = server.address() as AddressInfo;
-  return { delivered, origin: `http://127.0.0.1:${port}` };
-}
-
-function phoneAt(endpoint: string, userId = "dr") {
-  const keys = createECDH("prime256v1");
-  keys.generateKeys();
-  const auth = randomBytes(16);
-  const row: PushSubscriptionRow = {
-    endpoint,
-    userId,
-    p256dh: keys.getPublicKey("base64url"),
-    auth: auth.toString("base64url"),
-    at: AT,
-  };
-  return { row, keys, auth };
-}
-
-/** As a browser reads it: RFC 8291 section 3.4 over RFC 8188, written apart from the library that encrypts. */
-function decrypted(body: Buffer, keys: ECDH, auth: Buffer): unknown {
-  const [salt, idLength] = [body.subarray(0, 16), body.readUInt8(20)];
-  const sender = body.subarray(21, 21 + idLength);
-  const sealed = body.subarray(21 + idLength);
-  const info = Buffer.concat([Buffer.from("WebPush: info\0"), keys.getPublicKey(), sender, Buffer.of(1)]);
-  const secret = hmac(hmac(auth, keys.computeSecret(sender)), info);
-  const derive = (name: string, length: number) =>
-    Buffer.from(hkdfSync("sha256", secret, salt, `Content-Encoding: ${name}\0`, length));
-  const decipher = createDecipheriv("aes-128-gcm", derive("aes128gcm", 16), derive("nonce", 12));
-  decipher.setAuthTag(sealed.subarray(-16));
-  const plain = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);
-  return JSON.parse(plain.subarray(0, plain.lastIndexOf(2)).toString());
-}
+const phoneAt = (endpoint: string, userId = "dr") => phoneOf(endpoint, userId, AT);
 
 function outlet(phones: PushSubscriptionRow[], reach?: "anywhere") {
   const server = createECDH("prime256v1");

@@ -12,6 +12,19 @@ export type AppendResult =
   /** The command was given for another session already. Nothing was written. */
   | { readonly ok: false; readonly problem: "command-of-another-session" };
 
+/** Which sessions are looked for; what is left out does not matter. */
+export interface SessionQuery {
+  /** In the alias or an identifier, whatever their case, spaces and punctuation. */
+  readonly text?: string;
+  readonly room?: string;
+  /** Opened in [from, until). */
+  readonly from?: EpochMs;
+  readonly until?: EpochMs;
+  /** Only those that come after this one; none where it is not known. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
 export interface SessionStore {
   /**
    * Durable (on disk) before it resolves. Version 0 opens a session. The same `commandId` a second time for the same
@@ -29,6 +42,8 @@ export interface SessionStore {
   /** Ids of sessions without a `session-ended`. */
   open(): Promise<readonly string[]>;
   list(limit: number): Promise<readonly SessionRow[]>;
+  /** Newest first. */
+  find(query: SessionQuery): Promise<readonly SessionRow[]>;
   /** Sessions that were open at some time in [from, until), oldest first. */
   between(from: EpochMs, until: EpochMs): Promise<readonly SessionRow[]>;
 }
@@ -81,6 +96,13 @@ export interface WaveBlock {
   readonly samples: Int16Array;
 }
 
+/** From the first block of a wave to the last. */
+export interface WaveSpan {
+  readonly wave: WaveKey;
+  readonly from: EpochMs;
+  readonly until: EpochMs;
+}
+
 /** A stretch of what a session's alarm engine has taken in. The same one written twice is there once. */
 export interface SessionInputs extends InputBlock {
   readonly session: string;
@@ -91,11 +113,13 @@ export interface ObservationStore {
   add(rows: readonly RecordRow[], waves: readonly WaveBlock[], inputs?: readonly SessionInputs[]): Promise<void>;
   /** Each device's values of a vital apart. */
   trend(session: string, from: EpochMs, until: EpochMs, buckets: number): Promise<Trend>;
-  /** The newest row of every vital and device: what recovery starts from. */
-  newest(session: string): Promise<readonly SampleRow[]>;
+  /** The newest row of every vital and device, of those before `before` where that is given: what recovery starts from. */
+  newest(session: string, before?: EpochMs): Promise<readonly SampleRow[]>;
   /** Every row of every vital and device told in [from, until), oldest first. */
   samples(session: string, from: EpochMs, until: EpochMs): Promise<readonly SampleRow[]>;
   /** Other values of the session, oldest first, from `from` until before `until`; of more than `most` the newest. */
   others(session: string, from: EpochMs, until: EpochMs, most?: number): Promise<readonly OtherRow[]>;
   waves(session: string, wave: WaveKey, from: EpochMs, until: EpochMs): Promise<readonly WaveBlock[]>;
+  /** Which waves there are of a session: when the first and the last block of each begin. */
+  waveSpans(session: string): Promise<readonly WaveSpan[]>;
 }

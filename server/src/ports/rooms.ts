@@ -17,6 +17,11 @@ export interface Monitor {
   alarms(room: string): RoomAlarms | null;
   /** Why an alarm that the room shows now is there, and whose it is; null when it is there no more. */
   explain(room: string, alarm: string): { readonly session: string; readonly explanation: Explanation } | null;
+  /**
+   * Somebody has said that the alarm is resolved, which ends a call for help and no other alarm. False where the record
+   * could not be written.
+   */
+  resolved(room: string, alarm: string, by: Author): Promise<boolean>;
   /** Whether any station that covers the room can be heard: an alarm condition of an occupied room. */
   setHeard(room: string, heard: boolean): void;
   /** Who attends to the room, told among its messages; null when nobody needs to. A free room takes null alone. */

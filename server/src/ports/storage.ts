@@ -5,6 +5,7 @@ import type {
   Author,
   InactivationKind,
   Priority,
+  ProfileChoice,
   Scope,
 } from "@evenkeel/shared/alarms";
 import type { AttentionEffect } from "@evenkeel/shared/attention";
@@ -105,6 +106,15 @@ export interface ProfileVersion {
   readonly profile: AlarmProfile;
 }
 
+/** One version of which profiles sessions start from when nobody chooses. */
+export interface ChoiceVersion {
+  readonly version: number;
+  readonly at: EpochMs;
+  readonly by: { readonly userId: string; readonly name: string };
+  readonly reason: string;
+  readonly choice: ProfileChoice;
+}
+
 /** The clinic's alarm profiles: versions counted from 1 by profile, append-only. */
 export interface ProfileStore {
   /** False when that version is there already: somebody else wrote first. A version that leaves a hole is refused. */
@@ -114,6 +124,10 @@ export interface ProfileStore {
   /** Newest first; of very many the newest. */
   versions(id: string): Promise<readonly ProfileVersion[]>;
   version(id: string, version: number): Promise<ProfileVersion | null>;
+  /** False when that version is there already. A version that leaves a hole is refused. */
+  choose(choice: ChoiceVersion): Promise<boolean>;
+  /** The newest; null while nobody has chosen. */
+  choice(): Promise<ChoiceVersion | null>;
 }
 
 export interface AuditStore {

@@ -1,4 +1,5 @@
 import type { Author } from "@evenkeel/shared/alarms";
+import { covers, type Station as PlacedStation } from "@evenkeel/shared/attention";
 import { COMMAND_ABILITY, commandSchema, may, type Command, type CommandReply } from "@evenkeel/shared/wire";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Attention, AttentionCommand, Authenticator, Log, Monitor } from "../ports.ts";
@@ -12,13 +13,16 @@ const COMMANDS_PER_SECOND = 20;
 /** For what the schema has no sentence of its own. */
 const NOT_UNDERSTOOD = "This cannot be done as it was sent. Reload the page and try again.";
 
-/** What only a station that covers the room, or a supervisor's, may do. */
-function answersForRoom({ type }: Command): boolean {
-  return type.startsWith("alarm.") || type.startsWith("room.");
+const NOT_INTRODUCED = "The server does not know yet which station this is. Wait a moment, then try again.";
+
+/** What only a station that covers the room, or a supervisor's, may do: all but what a page says of itself. */
+function concernsRoom({ type }: Command): boolean {
+  return !type.startsWith("station.");
 }
 
-function actsOnRoom({ type }: Command): boolean {
-  return type.startsWith("session.") || type.startsWith("limits.") || type.startsWith("device.");
+/** Help is called from wherever one stands in the room, its display included. */
+function callsFromRoom({ type, room }: Command, from: Pick<PlacedStation, "covers"> | null): boolean {
+  return type === "alarm.call-assist" && from !== null && covers(from, room);
 }
 
 function isForAttention(command: Command): command is AttentionCommand {
@@ -39,6 +43,8 @@ export interface CommandsParts {
   readonly attention: Attention;
   readonly auth: Authenticator;
   readonly log: Log;
+  /** Resolves once what the page has said of itself up to now has been answered. */
+  readonly arrived: (station: Station) => Promise<void>;
 }
 
 /** Answers `command`: parsed, allowed to this person's role at this moment, and carried out in their name. */
@@ -46,7 +52,7 @@ export interface Commands {
   ask(station: Station, question: Question): void;
 }
 
-export function commands({ monitor, attention, auth, log }: CommandsParts): Commands {
+export function commands({ monitor, attention, auth, log, arrived }: CommandsParts): Commands {
   const limit = new RateLimiterMemory({ points: COMMANDS_PER_SECOND, duration: 1 });
 
   async function execute(station: Station, raw: unknown): Promise<CommandReply> {
@@ -64,12 +70,20 @@ export function commands({ monitor, attention, auth, log }: CommandsParts): Comm
     if (!may(person.role, COMMAND_ABILITY[command.type])) {
       return refuse("forbidden", `A ${person.role} may not do this. Ask a nurse or a clinician.`);
     }
-    // Whoever has said that they are a display, or another room's tablet, changes nothing of this room's session either.
-    const known = attention.station(station.id) !== null && actsOnRoom(command);
-    const refusal = answersForRoom(command) || known ? attention.refusal(station.id, command.room) : null;
+    // What the page said when it came in is where this was done: no command can put another station into the record.
+    await arrived(station);
+    const place = attention.station(station.id)?.name;
+    if (place === undefined) return refuse("station-unknown", NOT_INTRODUCED);
+    if (place !== command.station) {
+      return refuse(
+        "station-mismatch",
+        `This page has come in as ${place}, so it cannot act as another station. Look at the station's name and try again.`,
+      );
+    }
+    // A display, or another room's tablet, changes nothing of this room's session either.
+    const free = !concernsRoom(command) || callsFromRoom(command, attention.station(station.id));
+    const refusal = free ? null : attention.refusal(station.id, command.room);
     if (refusal !== null) return refuse("forbidden", refusal);
-    // A page goes by the name that it came in with; one that gave none, by what it says now.
-    const place = attention.station(station.id)?.name ?? command.station;
     const by: Author = { userId: person.userId, name: person.name, station: place };
     if (isForAttention(command)) return attention.execute(command, { by, role: person.role, page: station.id });
     return monitor.execute(command, by, person.role);

@@ -61,8 +61,8 @@ export function startGateway(options: GatewayOptions): Gateway {
 
   const viewers: Viewers = new Map();
   const watching = watches({ monitor, viewers, clock, log, epoch });
-  const commanding = commands({ monitor, attention, auth, log });
   const present = presence({ attention, auth, clock, log });
+  const commanding = commands({ monitor, attention, auth, log, arrived: (station) => present.arrived(station) });
   stations.on("connection", (station) => {
     station.on("disconnect", () => {
       viewers.delete(station);

@@ -24,6 +24,8 @@ export interface PresenceParts {
 /** What pages say of themselves: what they are for, that they can sound, and which alarms they have. */
 export interface Presence {
   station(station: Station, question: Question): void;
+  /** Resolves once every hello of this page up to now has been answered: what it sends next is from that station. */
+  arrived(station: Station): Promise<void>;
   /** Both without an answer. What is too much, or not understood, is left out. */
   proof(station: Station, told: unknown): void;
   delivered(station: Station, told: unknown): void;
@@ -34,6 +36,8 @@ export function presence({ attention, auth, clock, log }: PresenceParts): Presen
   const hellos = pace(clock, HELLOS_PER_SECOND);
   const proofs = pace(clock, PROOFS_PER_SECOND);
   const deliveries = pace(clock, DELIVERIES_PER_SECOND);
+  /** The newest hello of each page: one is answered after the other, so that the last one said is what holds. */
+  const arriving = new WeakMap<Station, Promise<void>>();
 
   async function arrive(station: Station, asked: unknown): Promise<StationReply> {
     const parsed = stationSchema.safeParse(asked, { error: () => NOT_UNDERSTOOD });
@@ -52,10 +56,17 @@ export function presence({ attention, auth, clock, log }: PresenceParts): Presen
         answer(refuse("rate-limited", "Too many questions at once. Wait a second and try again."));
         return;
       }
-      arrive(station, asked).then(answer, (error: unknown) => {
-        log.error({ err: error }, "a station could not be set up");
-        answer(refuse("store-failed", "The server could not set up this station. Reload the page."));
-      });
+      const before = arriving.get(station) ?? Promise.resolve();
+      const hello = before
+        .then(() => arrive(station, asked))
+        .then(answer, (error: unknown) => {
+          log.error({ err: error }, "a station could not be set up");
+          answer(refuse("store-failed", "The server could not set up this station. Reload the page."));
+        });
+      arriving.set(station, hello);
+    },
+    async arrived(station) {
+      await arriving.get(station);
     },
     proof(station, told) {
       if (!proofs.allows(station.id)) return;

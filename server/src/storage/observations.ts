@@ -6,7 +6,7 @@ import { shortKeys } from "./keys.ts";
 import { otherWriter, othersBetween } from "./others.ts";
 import { newestSamples, samplesBetween, sampleWriter } from "./samples.ts";
 import { trend } from "./trend.ts";
-import { waveWriter, wavesBetween } from "./waves.ts";
+import { waveSpans, waveWriter, wavesBetween } from "./waves.ts";
 
 /** What the devices measured: samples, their roll-ups, other values, wave blocks. */
 export function observationStore(connection: Connection, log: Log): ObservationStore {
@@ -39,9 +39,10 @@ export function observationStore(connection: Connection, log: Log): ObservationS
         }
       }),
     trend: (session, from, until, buckets) => attempt(() => trend(connection, session, from, until, buckets)),
-    newest: (session) => attempt(() => newestSamples(connection, session)),
+    newest: (session, before) => attempt(() => newestSamples(connection, session, before)),
     samples: (session, from, until) => attempt(() => samplesBetween(connection, session, from, until)),
     others: (session, from, until, most) => attempt(() => othersBetween(connection, session, from, until, most)),
     waves: (session, wave, from, until) => attempt(() => wavesBetween(connection, session, wave, from, until)),
+    waveSpans: (session) => attempt(() => waveSpans(connection, session)),
   };
 }

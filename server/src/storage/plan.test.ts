@@ -1,4 +1,4 @@
-import { FACTORY_PROFILE } from "@evenkeel/shared/alarms";
+import { DELIVERED_CHOICE, FACTORY_PROFILE } from "@evenkeel/shared/alarms";
 import { describe, expect, it } from "vitest";
 import type { Log } from "../ports.ts";
 import { alarmStore } from "./alarms.ts";
@@ -31,6 +31,8 @@ async function plans(): Promise<Map<string, string[]>> {
   for (const span of [10_000, 100_000, 1_000_000]) await observations.trend("s1", 0, span, 10);
   await Promise.all([
     observations.newest("s1"),
+    observations.newest("s1", 10),
+    observations.waveSpans("s1"),
     observations.samples("s1", 0, 1),
     observations.waves("s1", "pleth", 0, 1),
   ]);
@@ -46,6 +48,10 @@ async function plans(): Promise<Map<string, string[]>> {
   const version = { id: "iv", version: 1, at: 1, by: { userId: "u1", name: "N" }, reason: "" };
   await profiles.add({ ...version, profile: FACTORY_PROFILE });
   await Promise.all([profiles.newest(), profiles.versions("iv"), profiles.version("iv", 1)]);
+  await profiles.choose({ ...version, choice: DELIVERED_CHOICE });
+  await profiles.choice();
+  await sessions.find({ limit: 50 });
+  await sessions.find({ text: "a", room: "r", from: 0, until: 9, after: "s1", limit: 50 });
   const push = pushStore(connection);
   await push.add({ endpoint: "https://push.example", userId: "u1", p256dh: "", auth: "", at: 1 });
   await push.ofPerson("u1");
@@ -96,6 +102,6 @@ describe("query plans", () => {
     expect(details).toMatch(
       /sample USING (COVERING )?INDEX sample_reading \(channel=\? AND reading_at>\? AND reading_at<\?\)/u,
     );
-    expect(details).toMatch(/one USING COVERING INDEX sample_at \(channel=\?\)/u);
+    expect(details).toMatch(/one USING COVERING INDEX sample_at \(channel=\? AND at<\?\)/u);
   });
 });

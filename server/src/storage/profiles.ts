@@ -1,4 +1,4 @@
-import type { AlarmProfile } from "@evenkeel/shared/alarms";
+import type { AlarmProfile, ProfileChoice } from "@evenkeel/shared/alarms";
 import type { ProfileStore, ProfileVersion } from "../ports.ts";
 import type { Connection } from "./connection.ts";
 import { attempt } from "./failure.ts";
@@ -41,6 +41,29 @@ export function profileStore({ kysely, read, write }: Connection): ProfileStore 
       }),
     versions: (id) => attempt(() => read(newestOf(id).limit(MOST_VERSIONS)).map(versionOf)),
     version: (id, version) => attempt(() => read(one(id, version)).map(versionOf)[0] ?? null),
+    choose: ({ version, at, by, reason, choice }) =>
+      attempt(() =>
+        write((run) => {
+          const known = kysely.selectFrom("profile_choice").select("version").where("version", "=", version);
+          if (run(known).length > 0) return false;
+          const row = { version, at, user_id: by.userId, by: by.name, reason, choice: JSON.stringify(choice) };
+          run(kysely.insertInto("profile_choice").values(row));
+          return true;
+        }),
+      ),
+    choice: () =>
+      attempt(() => {
+        const newest = kysely
+          .selectFrom("profile_choice")
+          .selectAll()
+          .where("version", ">", 0)
+          .orderBy("version", "desc")
+          .limit(1);
+        const [row] = read(newest);
+        if (!row) return null;
+        const { version, at, user_id, by, reason, choice } = row;
+        return { version, at, by: { userId: user_id, name: by }, reason, choice: JSON.parse(choice) as ProfileChoice };
+      }),
   };
 }
 

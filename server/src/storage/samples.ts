@@ -43,8 +43,12 @@ export function sampleWriter(connection: Connection, keys: Keys, log: Log): (row
   };
 }
 
-/** The newest sample of every vital and device of a session. */
-export function newestSamples({ kysely, read }: Connection, session: string): readonly SampleRow[] {
+/** The newest sample of every vital and device of a session, of those before `before`. */
+export function newestSamples(
+  { kysely, read }: Connection,
+  session: string,
+  before: EpochMs = Number.MAX_SAFE_INTEGER,
+): readonly SampleRow[] {
   const ofSession = kysely.selectFrom("session").select("id").where("uuid", "=", session);
   const rows = read(
     kysely
@@ -59,6 +63,7 @@ export function newestSamples({ kysely, read }: Connection, session: string): re
               .selectFrom("sample as one")
               .select("one.id")
               .whereRef("one.channel", "=", "channel.id")
+              .where("one.at", "<", before)
               .orderBy("one.at", "desc")
               .orderBy("one.id", "desc")
               .limit(1),

@@ -2,13 +2,16 @@ import type { SessionEvent, SessionFact } from "@evenkeel/shared/session";
 import type { AppendResult, EpochMs, SessionStore } from "../ports.ts";
 import type { Connection, Run } from "./connection.ts";
 import { attempt } from "./failure.ts";
+import { findSessions } from "./found.ts";
+import { wordsOf } from "./words.ts";
 
 const LONGEST_SESSION_MS = 7 * 86_400_000;
 
 type Entry = Parameters<SessionStore["append"]>[0];
 
 /** The append-only histories of the sessions. */
-export function sessionStore({ kysely, read, write }: Connection): SessionStore {
+export function sessionStore(connection: Connection): SessionStore {
+  const { kysely, read, write } = connection;
   const eventsOf = (run: Run, session: number, first: number, last: number): SessionEvent[] =>
     run(
       kysely
@@ -34,7 +37,9 @@ export function sessionStore({ kysely, read, write }: Connection): SessionStore 
   function openRow(run: Run, { session, at, facts: [first] }: Entry): number {
     if (first?.type !== "session-opened") throw new Error("a session must begin with session-opened");
     const row = { uuid: session, room: first.room, alias: first.patient.alias, opened_at: at };
-    return run(kysely.insertInto("session").values(row).returning("id"))[0]!.id;
+    const { id } = run(kysely.insertInto("session").values(row).returning("id"))[0]!;
+    run(kysely.insertInto("session_words").values({ session: id, words: wordsOf(first.patient) }));
+    return id;
   }
 
   function append(run: Run, entry: Entry): AppendResult {
@@ -86,6 +91,7 @@ export function sessionStore({ kysely, read, write }: Connection): SessionStore 
           .orderBy("session.id", "desc");
         return read(newest.limit(limit));
       }),
+    find: (query) => attempt(() => findSessions(connection, query)),
     between: (from, until) =>
       attempt(() => {
         const columns = ["uuid as id", "room", "alias", "opened_at as openedAt", "ended_at as endedAt"] as const;

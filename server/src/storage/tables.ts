@@ -77,5 +77,8 @@ export interface Tables {
     reason: string;
     profile: string;
   };
+  profile_choice: { version: number; at: number; user_id: string; by: string; reason: string; choice: string };
+  /** What a session is found by: `words.ts` says how it is written. */
+  session_words: { session: number; words: string };
   audit: { id: Generated<number>; at: number; user_id: string | null; action: string; detail: string };
 }

@@ -1,5 +1,5 @@
-import type { WaveKey } from "@evenkeel/shared/vitals";
-import type { EpochMs, Log, WaveBlock } from "../ports.ts";
+import { waveKeys, type WaveKey } from "@evenkeel/shared/vitals";
+import type { EpochMs, Log, WaveBlock, WaveSpan } from "../ports.ts";
 import { waveCode } from "./codes.ts";
 import type { Connection } from "./connection.ts";
 import type { Keys } from "./keys.ts";
@@ -56,6 +56,26 @@ export function wavesBetween(
   return rows
     .map((row): WaveBlock => ({ ...row, session, wave, samples: int16(row.samples) }))
     .filter(({ at, rate, samples }) => at + (samples.length / rate) * 1000 > from);
+}
+
+/** The waves of a session, each from the beginning of its first block to that of its last. */
+export function waveSpans({ kysely, read }: Connection, session: string): readonly WaveSpan[] {
+  const ofSession = kysely.selectFrom("session").select("id").where("uuid", "=", session);
+  return waveKeys.flatMap((wave) => {
+    // Each by itself is one step down the index; both in one query would read a session from end to end.
+    const end = (direction: "asc" | "desc"): EpochMs | undefined =>
+      read(
+        kysely
+          .selectFrom("wave_block")
+          .select("at")
+          .where("session", "=", ofSession)
+          .where("wave", "=", waveCode(wave))
+          .orderBy("at", direction)
+          .limit(1),
+      )[0]?.at;
+    const [from, until] = [end("asc"), end("desc")];
+    return from === undefined || until === undefined ? [] : [{ wave, from, until }];
+  });
 }
 
 /** A copy, since an Int16Array must begin at an even address. Every platform that Node ships for here is little endian. */

@@ -38,6 +38,11 @@ describe("the published formula", () => {
     ["nibpMean-low", { nibpMean: 93 }, 71],
     ["etco2-low", { etco2: 40 }, 34],
     ["etco2-high", { etco2: 40 }, 46],
+    ["etco2-low", { etco2: 36 }, 30],
+    ["etco2-high", { etco2: 45 }, 51],
+    ["etco2-low", { etco2: 45 }, 39],
+    ["etco2-low", { etco2: 33 }, 29],
+    ["etco2-low", { etco2: 48 }, 39],
     ["etco2-low", { etco2: 34 }, 29],
     ["etco2-high", { etco2: 34 }, 41],
     ["etco2-low", { etco2: 47 }, 39],
@@ -86,6 +91,65 @@ it("says what was held back: by a HIGH limit, by the bounds, by the clinic's loc
   });
   const locked = { ...FACTORY_PROFILE, locks: { "nibpSys-low": { min: 85, max: 95 } } };
   expect(of({ nibpSys: 160 }, "nibpSys-low", locked)).toMatchObject({ formula: 119, to: 95, note: "lock" });
+});
+
+describe("between the other limits of its vital", () => {
+  const row = (id: string, change: object) => ({ ...open.limits.find((one) => one.id === id)!, ...change });
+  const placed = (baseline: Baseline, ...limits: AlarmProfile["limits"]) =>
+    autoLimits("percent", baseline, { ...open, limits }).map(({ rule, to, note }) => [rule, to, note]);
+
+  it("a step stays between a low limit and a high one", () => {
+    const step = { bounds: { min: 0, max: 300, step: 2 } };
+    expect(
+      placed({ heartRate: 100 }, row("heartRate-low", step), row("heartRate-high", { ...step, limit: 70 })),
+    ).toEqual([
+      ["heartRate-low", 68, "crossing"],
+      ["heartRate-high", 126, undefined],
+    ]);
+    const low = row("heartRate-low", { ...step, limit: 90, priority: "high" });
+    expect(placed({ heartRate: 60 }, row("heartRate-high", step), low)[0]).toEqual(["heartRate-low", 48, undefined]);
+    expect(
+      placed({ pulseRate: 60 }, row("pulseRate-high", step), row("pulseRate-low", { limit: 90, id: "x" })),
+    ).toEqual([["pulseRate-high", 92, "crossing"]]);
+  });
+
+  it("a more urgent one lies outside of a milder one, one of the same weight anywhere; what is off is no neighbour", () => {
+    const high = row("nibpSys-high", { id: "x", limit: 140 });
+    const to = (change: object) => placed({ nibpSys: 120 }, row("nibpSys-high", {}), { ...high, ...change })[0]![1];
+    expect(to({ priority: "high" })).toBe(140);
+    expect(to({ priority: "low", limit: 160 })).toBe(160);
+    for (const change of [{}, { priority: "high", enabled: false }, { priority: "high", vital: "abpSys" }]) {
+      expect(to(change)).toBe(150);
+    }
+    expect(to({ priority: "high", relative: { to: "baseline", unit: "absolute" } })).toBe(150);
+    const lower = (change: object) =>
+      placed({ nibpSys: 100 }, row("nibpSys-low", {}), { ...row("nibpSys-low", { id: "x" }), ...change })[0]![1];
+    expect(lower({ priority: "high", limit: 85 })).toBe(85);
+    expect(lower({ priority: "low", limit: 75 })).toBe(75);
+  });
+
+  it("where there is no place at all it stays, and says why", () => {
+    const all = { ...open, locks: { "nibpSys-high": { min: 145, max: 155 } } };
+    const limits = [
+      row("nibpSys-high", { limit: 150 }),
+      row("nibpSys-high", { id: "x", limit: 140, priority: "high" }),
+    ];
+    expect(autoLimits("percent", { nibpSys: 120 }, { ...all, limits })).toMatchObject([
+      { from: 150, to: 150, note: "crossing" },
+    ]);
+  });
+});
+
+it("asks for what moves and for nothing else", () => {
+  const [moves, stays] = [
+    { rule: "a", from: 1, to: 2, formula: 2, text: "" },
+    { rule: "b", from: 3, to: 3, formula: 9, text: "", note: "bounds" },
+  ] as const;
+  expect(askedOf([moves, stays])).toEqual([{ rule: "a", limit: 2, enabled: true }]);
+  expect(autoLimits("percent", {}, open)).toEqual([]);
+  const steady = autoLimits("percent", { nibpSys: 136 }, open);
+  expect(steady.map(({ rule }) => rule)).not.toContain("nibpSys-high");
+  for (const one of steady) expect(one).not.toHaveProperty("note");
 });
 
 it("leaves a limit that is switched off alone", () => {

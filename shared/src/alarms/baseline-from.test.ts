@@ -40,6 +40,42 @@ describe("a baseline from what was measured", () => {
     expect(baselineFrom([said("heartRate", -1000, 72)], NOW).values).toEqual({});
   });
 
+  it("is of the very edges: two minutes of heart, 45 to 150 s between two readings, two seconds of one", () => {
+    const heart = (...of: readonly (readonly [number, number])[]) =>
+      baselineFrom(
+        of.map(([ago, value]) => said("heartRate", ago, value)),
+        NOW,
+      ).values.heartRate;
+    expect(heart([0, 60], [119_999, 80])).toBe(70);
+    expect(heart([0, 60], [120_000, 80])).toBe(60);
+    expect(heart([0, 60], [1, 64], [2, 90])).toBe(64);
+    expect(heart([0, 60], [1, 64], [2, 90], [3, 100])).toBe(77);
+    const count = (...apart: readonly number[]) => {
+      let ago = 0;
+      return baselineFrom([said("nibpSys", 0, 120), ...apart.map((ms) => said("nibpSys", (ago += ms), 120))], NOW)
+        .cuffReadings;
+    };
+    expect([count(45_000), count(44_999), count(150_000), count(150_001)]).toEqual([2, 1, 2, 1]);
+    expect([count(1999, 60_000), count(2000, 60_000)]).toEqual([2, 1]);
+  });
+
+  it("counts a reading by its systolic, and takes the others only where they came with it", () => {
+    const late = (ms: number) => [
+      ...cuff(4 * MINUTE, 150, 95),
+      ...cuff(2.5 * MINUTE, 132, 84),
+      said("nibpSys", MINUTE, 128),
+      said("nibpDia", MINUTE - ms, 80),
+    ];
+    expect(baselineFrom(late(1999), NOW).values).toEqual({ nibpSys: 130, nibpDia: 82 });
+    expect(baselineFrom(late(2000), NOW).values).toEqual({ nibpSys: 130 });
+    const gone = [...three.filter(({ vital, at }) => vital === "nibpSys" || at > NOW - 2 * MINUTE)];
+    expect(baselineFrom(gone, NOW).values).toEqual({ nibpSys: 130 });
+    const pressure = three.map(
+      (one) => ({ ...one, vital: one.vital === "nibpSys" ? "heartRate" : one.vital }) as const,
+    );
+    expect(baselineFrom(pressure, NOW).cuffReadings).toBe(0);
+  });
+
   it("does not depend on the order in which they came", () => {
     const all = [...three, said("heartRate", 1000, 72), said("heartRate", 2000, 80), said("temperature", 5000, 36.6)];
     const whole = baselineFrom(all, NOW);
@@ -54,6 +90,9 @@ describe("a baseline from what was measured", () => {
 describe("a baseline that speaks against beginning", () => {
   it("is told by its weightiest row of each side", () => {
     expect(holdConcerns({ nibpSys: 124, nibpDia: 78, heartRate: 72, spo2: 97 })).toEqual([]);
+    expect(holdConcerns({ nibpSys: 90, nibpDia: 50, heartRate: 100, spo2: 94, temperature: 38 })).toEqual([]);
+    expect(holdConcerns({ heartRate: 120, pulseRate: 40 })).toMatchObject([{ vital: "heartRate", value: 120 }]);
+    expect(holdConcerns({ nibpSys: 139 })).toEqual([]);
     expect(holdConcerns({ nibpSys: 140 })).toMatchObject([{ vital: "nibpSys", weight: "clinician", limit: 140 }]);
     expect(holdConcerns({ nibpSys: 160, nibpDia: 100 })).toMatchObject([
       { vital: "nibpSys", weight: "hold", limit: 160 },

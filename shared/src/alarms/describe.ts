@@ -63,7 +63,8 @@ function describePattern(alarm: Alarm, device: string): Omit<AlarmWords, "symbol
   );
   const ended = alarm.stage === "latched" ? [say("limit.ended")] : [];
   const words = patternWords(alarm.rule, device);
-  return { title: words.title, detail: [...values, ...words.detail, ...ended].join(", ") };
+  const caller = alarm.calledBy ? [say("staff-assist.called-by", { ...alarm.calledBy })] : [];
+  return { title: words.title, detail: [...values, ...caller, ...words.detail, ...ended].join(", ") };
 }
 
 function patternWords(rule: string, device: string): { readonly title: string; readonly detail: readonly string[] } {
@@ -72,6 +73,7 @@ function patternWords(rule: string, device: string): { readonly title: string; r
     case "apnoea-warning":
     case "arrest":
     case "dose-over-plan":
+    case "staff-assist":
       return { title: say(`${rule}.title`), detail: [say(`${rule}.detail`, { device })] };
     case "breathing-depressed":
     case "hypoventilation":

@@ -1,7 +1,7 @@
 import type { EpochMs } from "@evenkeel/shared/time";
 import { nextId, type Draft } from "./draft.ts";
 import { comparePriority, type Priority } from "./priority.ts";
-import type { LimitRule, PatternRule } from "./profile.ts";
+import type { JudgedPattern, LimitRule } from "./profile.ts";
 import type { Standing } from "./reference.ts";
 import { viewCondition } from "./room.ts";
 import type { Cause, LimitCondition, PatternCondition, RuleAlarm } from "./state.ts";
@@ -15,7 +15,7 @@ type Place<Rule> = (rule: Rule) => Standing | null;
  * The alarm of a condition whose watches have just moved: raised, risen, fallen, latched, cleared or as it was.
  * NOTES.md says why one alarm stands for all rules of a direction, and what happens to it when severity falls.
  */
-export function nextAlarm<Rule extends LimitRule | PatternRule>(
+export function nextAlarm<Rule extends LimitRule | JudgedPattern>(
   draft: Draft,
   condition: Condition,
   before: Watches,
@@ -117,14 +117,14 @@ function latchOf(latch: RuleAlarm["latch"], cause: Cause): RuleAlarm["latch"] {
   return { ...cause, seen: null };
 }
 
-function causeOf(rule: LimitRule | PatternRule, place: Standing | null): Cause {
+function causeOf(rule: LimitRule | JudgedPattern, place: Standing | null): Cause {
   const { id, priority, category } = rule;
   const reference = place?.reference;
   return { rule: id, priority, category, limit: place?.limit ?? null, ...(reference && { reference }) };
 }
 
 /** While a first cuff reading is verified its condition is no worse than MEDIUM. */
-function doubtful(rule: LimitRule | PatternRule, place: Standing | null): Cause {
+function doubtful(rule: LimitRule | JudgedPattern, place: Standing | null): Cause {
   const cause = causeOf(rule, place);
   const most: Priority = "medium";
   return comparePriority(cause.priority, most) > 0 ? { ...cause, priority: most } : cause;

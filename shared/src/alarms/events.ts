@@ -96,4 +96,8 @@ export type AlarmResponse =
       readonly reason: string;
       readonly by: Author;
     }
-  | { readonly type: "standby-ended"; readonly at: EpochMs; readonly by: Author };
+  | { readonly type: "standby-ended"; readonly at: EpochMs; readonly by: Author }
+  /** Somebody in the room calls for help. */
+  | { readonly type: "assist-called"; readonly at: EpochMs; readonly by: Author }
+  /** Of a call for help alone: it ends by a person's word, and by nothing else. */
+  | { readonly type: "assist-resolved"; readonly at: EpochMs; readonly alarm: string; readonly by: Author };

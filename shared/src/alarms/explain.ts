@@ -2,7 +2,7 @@ import type { EpochMs } from "@evenkeel/shared/time";
 import { findAlarm, type FoundAlarm } from "./find.ts";
 import { patternGroups } from "./patterns.ts";
 import type { Priority } from "./priority.ts";
-import type { AlarmProfile, LimitRule, Origin, PatternRule, TechnicalRule } from "./profile.ts";
+import type { AlarmProfile, JudgedPattern, LimitRule, Origin, TechnicalRule } from "./profile.ts";
 import { standingOf } from "./reference.ts";
 import { roomAlarms } from "./room.ts";
 import { rulesFor } from "./rules.ts";
@@ -80,7 +80,7 @@ function rulesOf(state: AlarmState, profile: AlarmProfile, found: FoundAlarm): r
   }
 }
 
-function explained(rule: LimitRule | PatternRule, watch: RuleWatch | undefined): ExplainedRule {
+function explained(rule: LimitRule | JudgedPattern, watch: RuleWatch | undefined): ExplainedRule {
   const { id, priority, origin, delayMs, latching, clearMs } = rule;
   const stage = !watch || watch.stage === "resting" ? "idle" : stageOf(watch);
   const dueAt = watch ? watchDueAt(watch, rule) : null;

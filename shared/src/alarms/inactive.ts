@@ -2,6 +2,7 @@ import type { EpochMs } from "@evenkeel/shared/time";
 import { change, type Draft } from "./draft.ts";
 import type { Priority } from "./priority.ts";
 import { callsNow, pauseAudio } from "./silence.ts";
+import { STAFF_ASSIST } from "./staff-assist.ts";
 import type { AlarmState, InactiveState } from "./state.ts";
 import type { Author, InactivationKind, Scope } from "./view.ts";
 
@@ -45,6 +46,7 @@ function isOtherMedium(one: InactiveState, priority: Priority, isNew: boolean, p
 export function inactivate(draft: Draft, asked: Inactivated, at: EpochMs): void {
   const { choicesMs, highMaxMs } = draft.profile.audioPause;
   const { kind, scope, by, reason } = asked;
+  if (scope !== "room" && scope.parameter === STAFF_ASSIST) return;
   if (scope === "room" && kind === "audio-paused") {
     if (asked.until !== null) pauseAudio(draft, by, at, asked.until);
     return;

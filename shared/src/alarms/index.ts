@@ -4,7 +4,9 @@ export { baselineFrom, SETTLED_MS, type BaselineFrom, type TimedValue } from "./
 export { holdConcerns, type HoldConcern } from "./baseline-hold.ts";
 export { LIMIT_PHASES, phaseDifferences, phaseText, type LimitDifference } from "./phase-limits.ts";
 export { changeProfile, type ProfileChange, type ProfileWish } from "./profiles/change-profile.ts";
-export { profileForRoute } from "./profiles/choose.ts";
+export { DELIVERED_CHOICE, profileForRoute, type ProfileChoice } from "./profiles/choose.ts";
+export { newProfile, type NewProfile } from "./profiles/new-profile.ts";
+export { outsideClinic } from "./profiles/clinic-locks.ts";
 export { profileDifferences, type ProfileDifference } from "./profiles/differences.ts";
 export { limitName } from "./profiles/limit-name.ts";
 export { ruleTitle, shippedRule } from "./profiles/rule-title.ts";
@@ -28,6 +30,7 @@ export type {
   Origin,
   PatternRule,
   PhaseChange,
+  ProfilePurpose,
   Relative,
   TechnicalId,
   TechnicalRule,
@@ -35,10 +38,11 @@ export type {
 export { reduceAlarms, type AlarmStep } from "./reduce.ts";
 export { refusal, type Refusal, type RefusalCode } from "./refusal.ts";
 export { roomAlarms } from "./room.ts";
-export { parameterOf, type Sensor } from "./sensors.ts";
+export { PARAMETERS, parameterOf, type Sensor } from "./sensors.ts";
 export { renderSound } from "./sound-render.ts";
 export { alarmSound, REMINDER, SOUND_SETS, type AlarmSound, type SoundSet } from "./sound-sets.ts";
 export { baselineOf, type Baseline, type Dose } from "./patient.ts";
+export { STAFF_ASSIST } from "./staff-assist.ts";
 export { initialAlarms, restoredAlarms, type AlarmState } from "./state.ts";
 export type {
   Acknowledgement,

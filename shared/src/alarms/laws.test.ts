@@ -203,6 +203,7 @@ function calmDown(room: Bedside): void {
   room.send({ type: "baseline", values: {} });
   room.send({ type: "phase", phase: "ended" });
   room.send({ type: "standby-ended", by: ANNA });
+  for (const { id } of room.alarms()) room.send({ type: "assist-resolved", alarm: id, by: ANNA });
   for (const code of ["low-battery", "critical-battery", "no-breath"]) {
     for (const device of DEVICES) room.send({ type: "notice", device, code, active: false });
   }

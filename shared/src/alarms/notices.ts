@@ -17,7 +17,7 @@ const MEANING: Readonly<Record<string, Meaning>> = {
 };
 /** By the words of a device's own alarm, whatever its make calls it by. */
 const BY_WORDS: readonly (readonly [RegExp, Meaning])[] = [
-  [/\basystol\w*|\bv(?:ent(?:ricular)?)?[- .]?(?:fib|tach)\w*|\bcardiac arrest\b/iu, "arrest"],
+  [/\basystol\w*|\bv(?:ent(?:ricular)?)?[- .]{0,2}(?:fib|tach)\w*|\bcardiac arrest\b/iu, "arrest"],
   [/\bapno?ea\b|\bno breath\b/iu, "breathless"],
 ];
 /** More alarms of one kind at a time than any device has. */

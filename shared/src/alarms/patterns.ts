@@ -9,11 +9,12 @@ import { doseDueAt, seesDose } from "./pattern-dose.ts";
 import { overdueSince, seesOverdue } from "./pattern-overdue.ts";
 import type { PatternInput, Sighted } from "./pattern-sight.ts";
 import { comparePriority } from "./priority.ts";
-import type { AlarmProfile, PatternRule } from "./profile.ts";
+import type { AlarmProfile, JudgedPattern } from "./profile.ts";
+import { seesAssist, STAFF_ASSIST_RULE } from "./staff-assist.ts";
 import type { AlarmState, Evidence, PatternCondition, RuleWatch } from "./state.ts";
 import { stepSeen } from "./watch.ts";
 
-type Groups = ReadonlyMap<string, readonly PatternRule[]>;
+type Groups = ReadonlyMap<string, readonly JudgedPattern[]>;
 const grouped = new WeakMap<AlarmProfile, Groups>();
 const unwatched: PatternCondition["watches"] = {};
 
@@ -21,7 +22,7 @@ const unwatched: PatternCondition["watches"] = {};
 export function patternGroups(profile: AlarmProfile): Groups {
   let groups = grouped.get(profile);
   if (!groups) {
-    const rules = profile.patterns.filter(({ enabled }) => enabled);
+    const rules: JudgedPattern[] = [STAFF_ASSIST_RULE, ...profile.patterns.filter(({ enabled }) => enabled)];
     groups = Map.groupBy(
       rules.sort((a, b) => comparePriority(b.priority, a.priority)),
       ({ group }) => group,
@@ -44,7 +45,7 @@ export function patternVitals(profile: AlarmProfile): ReadonlySet<string> {
   return known;
 }
 
-function vitalsOf(rule: PatternRule): readonly NumericKey[] {
+function vitalsOf(rule: JudgedPattern): readonly NumericKey[] {
   if (rule.kind === "combination") return rule.all.flatMap((part) => part.vitals);
   if (rule.kind === "apnoea") return ["respRateCo2", "respRateImpedance"];
   return rule.kind === "overdue" && rule.task === "nibp" ? ["nibpSys"] : [];
@@ -58,12 +59,12 @@ export function judgePatterns(draft: Draft, at: EpochMs): void {
 }
 
 /** When a pattern begins by the time alone; null when it does not. Its delays are its watches' matter. */
-export function patternDueAt(rule: PatternRule, state: AlarmState): EpochMs | null {
+export function patternDueAt(rule: JudgedPattern, state: AlarmState): EpochMs | null {
   if (rule.kind === "overdue") return overdueSince(rule, state);
   return rule.kind === "dose" ? doseDueAt(rule, state.dose) : null;
 }
 
-function judgeGroup(draft: Draft, group: string, rules: readonly PatternRule[], at: EpochMs): void {
+function judgeGroup(draft: Draft, group: string, rules: readonly JudgedPattern[], at: EpochMs): void {
   const condition = draft.state.patterns[group];
   const before = condition?.watches ?? unwatched;
   const after: Record<string, RuleWatch> = {};
@@ -71,7 +72,9 @@ function judgeGroup(draft: Draft, group: string, rules: readonly PatternRule[], 
   let moved = false;
   for (const rule of rules) {
     const { seen, ...made } = look(rule, { state: draft.state, profile: draft.profile, at });
-    const next = stepSeen(before[rule.id], rule, draft.state.standby ? "dark" : seen, at);
+    // Somebody may call for help also while the patient is away from the monitors.
+    const away = draft.state.standby !== null && rule.kind !== "staff-assist";
+    const next = stepSeen(before[rule.id], rule, away ? "dark" : seen, at);
     if (next !== before[rule.id]) moved = true;
     if (!next) continue;
     after[rule.id] = next;
@@ -94,7 +97,7 @@ function judgeGroup(draft: Draft, group: string, rules: readonly PatternRule[], 
   putPattern(draft, group, over ? null : { ...judged, alarm });
 }
 
-function look(rule: PatternRule, input: PatternInput): Sighted {
+function look(rule: JudgedPattern, input: PatternInput): Sighted {
   switch (rule.kind) {
     case "apnoea":
       return seesApnoea(input);
@@ -106,6 +109,8 @@ function look(rule: PatternRule, input: PatternInput): Sighted {
       return seesOverdue(rule, input);
     case "dose":
       return seesDose(rule, input);
+    case "staff-assist":
+      return seesAssist(input);
   }
 }
 

@@ -52,7 +52,8 @@ function settingIn(profile: AlarmProfile, changes: readonly PhaseChange[], rule:
   const now = currentLimit(profile, rule);
   if (!now) return [];
   const change = changes.find((one) => one.rule === rule);
-  return [{ rule, ...wanted(change ?? { rule }, now), ...(change?.text && { text: change.text }) }];
+  const { text, origin } = change ?? {};
+  return [{ rule, ...wanted(change ?? { rule }, now), ...(text && { text }), ...(origin && { origin }) }];
 }
 
 function wanted({ limit, enabled }: PhaseChange, now: AskedLimit): { limit: number; enabled: boolean } {

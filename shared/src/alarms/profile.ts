@@ -149,6 +149,14 @@ export interface DoseRule extends PatternBase {
 
 export type PatternRule = ApnoeaRule | ArrestRule | CombinationRule | DoseRule | OverdueRule;
 
+/** Somebody in the room has called for help. No rule of a profile: none can leave it out. */
+export interface StaffAssistRule extends PatternBase {
+  readonly kind: "staff-assist";
+}
+
+/** Whatever is judged as a pattern is. */
+export type JudgedPattern = PatternRule | StaffAssistRule;
+
 /** Narrower than the bounds of the rule. */
 export interface LimitLock {
   readonly min: number;
@@ -162,12 +170,27 @@ export interface PhaseChange {
   readonly enabled?: boolean;
   /** Why, in words: it stands beside the limit once it is applied. */
   readonly text?: string;
+  /** Left out where it is as delivered: `text` is all there is to say. */
+  readonly origin?: Origin;
+}
+
+/** Whom a profile is for. It restricts nothing: it is what people choose by. */
+export interface ProfilePurpose {
+  /** By which the drug is given; none: any. */
+  readonly routes: readonly string[];
+  /** Which patients, in words; may be empty. */
+  readonly group: string;
 }
 
 export interface AlarmProfile {
   /** Which profile it is: `factory`, or the id of a site's. Left out by records of before there were several. */
   readonly id?: string;
   readonly title?: string;
+  readonly purpose?: ProfilePurpose;
+  /** Of one that a clinic has made: the stored version that it was copied from. */
+  readonly from?: { readonly id: string; readonly version: number };
+  /** No session starts from it any more; those that did keep their versions. */
+  readonly retired?: true;
   /** Raised by every change; each alarm's record names the version it was judged by. */
   readonly version: number;
   /**

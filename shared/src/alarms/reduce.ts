@@ -10,6 +10,7 @@ import { inactivate, reactivate } from "./inactive.ts";
 import { acknowledge, reset, withdraw } from "./respond.ts";
 import { endStandby, standBy } from "./standby.ts";
 import { settle, settleUntil } from "./settle.ts";
+import { callAssist, resolveAssist } from "./staff-assist.ts";
 import { pauseAudio, resumeAudio } from "./silence.ts";
 import type { AlarmState } from "./state.ts";
 
@@ -113,6 +114,12 @@ function takeIn(draft: Draft, event: Exclude<AlarmEvent, { type: "observed" | "t
       break;
     case "standby-ended":
       endStandby(draft, at, event.by);
+      break;
+    case "assist-called":
+      callAssist(draft, event.by, at, settle);
+      break;
+    case "assist-resolved":
+      resolveAssist(draft, event.alarm);
       break;
     case "profile-changed":
     case "recovered":

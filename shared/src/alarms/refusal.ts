@@ -3,11 +3,13 @@ import { findAlarm, standing, type FoundAlarm } from "./find.ts";
 import { comparePriority } from "./priority.ts";
 import { isPause, scopeKey } from "./inactive.ts";
 import { roomAlarms } from "./room.ts";
+import { isOpenAssist, STAFF_ASSIST } from "./staff-assist.ts";
 import type { AlarmState } from "./state.ts";
 import type { InactivationKind } from "./view.ts";
 
 export type RefusalCode =
   | "already-acknowledged"
+  | "call-for-help"
   | "drug-running"
   | "high-unanswered"
   | "not-inactive"
@@ -47,6 +49,7 @@ export function refusal(state: AlarmState, event: AlarmResponse): Refusal | null
       return { code: "not-yours", message: "Only who acknowledged an alarm can pass it on." };
     }
     case "inactivated":
+      if (event.scope !== "room" && event.scope.parameter === STAFF_ASSIST) return heldOpen;
       if (event.scope === "room" && event.kind.startsWith("alarm-")) {
         const problem = refuseDarkRoom(state, event.kind);
         if (problem) return problem;
@@ -65,6 +68,10 @@ export function refusal(state: AlarmState, event: AlarmResponse): Refusal | null
     case "standby-ended":
       if (state.standby) return null;
       return { code: "not-inactive", message: "Monitoring does not stand by. Nothing to do." };
+    case "assist-called":
+      return null;
+    case "assist-resolved":
+      return isOpenAssist(state, event.alarm) ? null : unknown;
   }
 }
 
@@ -80,6 +87,11 @@ function refuseDarkRoom(state: AlarmState, kind: InactivationKind): Refusal | nu
   if (!open) return null;
   return { code: "high-unanswered", message: "A HIGH alarm is not acknowledged yet. Acknowledge it first." };
 }
+
+const heldOpen: Refusal = {
+  code: "call-for-help",
+  message: "A call for help cannot be switched off. Go there, or acknowledge it; resolved, it ends.",
+};
 
 const unknown: Refusal = {
   code: "unknown-alarm",

@@ -3,6 +3,7 @@ import { comparePriority } from "./priority.ts";
 import { parameterOf } from "./sensors.ts";
 import { currentValue } from "./sight.ts";
 import { isSilenced } from "./silence.ts";
+import { STAFF_ASSIST } from "./staff-assist.ts";
 import {
   sourceKey,
   type AlarmState,
@@ -57,7 +58,9 @@ export function viewCondition(
   const acknowledged = ownerOf(alarm);
   const latched = alarm.endedAt !== null;
   const about = "group" in condition ? aboutPattern(condition, latched) : aboutLimit(state, condition, latched);
-  const parameter = about.vital ? parameterOf(about.vital) : cause.category;
+  const assist = "group" in condition && condition.group === STAFF_ASSIST;
+  // Of its own: what is switched off of "general" must not take a call for help along.
+  const parameter = about.vital ? parameterOf(about.vital) : assist ? STAFF_ASSIST : cause.category;
   return {
     id: alarm.id,
     rule: cause.rule,
@@ -67,6 +70,7 @@ export function viewCondition(
     onset: alarm.onset,
     ...(latched && { endedAt: alarm.endedAt }),
     ...about,
+    ...(assist && state.assist && { calledBy: state.assist.by }),
     ...worstOf(condition, alarm, cause),
     ...(!latched && cause !== alarm.top && { now: nowOf(alarm.top) }),
     ...(cause.limit !== null && { limit: cause.limit }),

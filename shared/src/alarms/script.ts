@@ -35,7 +35,8 @@ export type Act =
   | { readonly do: "inactivate"; readonly kind: InactivationKind; readonly scope: Scope; readonly ms: number }
   | { readonly do: "reactivate"; readonly scope: Scope }
   | { readonly do: "standby"; readonly ms: number }
-  | { readonly do: "standby-ended" };
+  | { readonly do: "assist-called" | "standby-ended" }
+  | { readonly do: "assist-resolved"; readonly pick: number };
 
 export interface Step {
   readonly after: number;
@@ -121,7 +122,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   }),
   fc.record({ do: fc.constant("reactivate" as const), scope }),
   fc.record({ do: fc.constant("standby" as const), ms: fc.constantFrom(30_000, 600_000) }),
-  fc.record({ do: fc.constant("standby-ended" as const) }),
+  fc.record({ do: fc.constantFrom("assist-called" as const, "standby-ended" as const) }),
+  fc.record({ do: fc.constant("assist-resolved" as const), pick: fc.nat(5) }),
 );
 
 const after = fc.oneof(fc.constantFrom(0, 1, 500, 1000, 3000, 5000), fc.nat(6000), fc.nat(40_000));
@@ -199,6 +201,13 @@ export function play(room: Bedside, step: Act): void {
       break;
     case "standby-ended":
       room.send({ type: "standby-ended", by: BEN });
+      break;
+    case "assist-called":
+      room.send({ type: "assist-called", by: BEN });
+      break;
+    case "assist-resolved":
+      room.send({ type: "ticked" });
+      room.send({ type: "assist-resolved", alarm: chosen(step.pick), by: ANNA });
       break;
     case "withdrawn":
       room.send({ type: "ticked" });

@@ -1,4 +1,5 @@
-import type { NumericKey } from "@evenkeel/shared/vitals";
+import { numericKeys, type NumericKey } from "@evenkeel/shared/vitals";
+import { ALARM_CATEGORIES } from "./priority.ts";
 
 /** What is fixed to the patient. One that falls off is one alarm, however many numbers it took with it. */
 export type Sensor = "arterial-line" | "co2" | "cuff" | "ecg" | "spo2" | "temperature";
@@ -28,6 +29,14 @@ export const SENSOR_OF: Readonly<Record<NumericKey, Sensor>> = {
 export function isMissed(vital: NumericKey): boolean {
   return vital !== "perfusionIndex";
 }
+
+/**
+ * Every name by which the signals of one parameter are switched off: of each vital, and of the alarms about no single one
+ * by what they are about. Equipment has none: what is wrong with it is silenced with the room, never for itself.
+ */
+export const PARAMETERS: readonly string[] = [
+  ...new Set([...numericKeys.map(parameterOf), ...ALARM_CATEGORIES.filter((category) => category !== "equipment")]),
+];
 
 const order = Object.keys(SENSOR_OF);
 

@@ -5,7 +5,7 @@ import type { AlarmCategory, Priority } from "./priority.ts";
 import type { DeviceFault, TechnicalId } from "./profile.ts";
 import type { Sensor } from "./sensors.ts";
 import type { Baseline, Dose } from "./patient.ts";
-import type { Acknowledgement, AudioPause, InactivationKind, Scope, Standby } from "./view.ts";
+import type { Acknowledgement, AudioPause, Author, InactivationKind, Scope, Standby } from "./view.ts";
 
 /**
  * Everything the engine knows, as plain JSON: absolute times, no `undefined`, no class. Written to disk and read back
@@ -28,6 +28,8 @@ export interface AlarmState {
   readonly baseline: Baseline;
   readonly dose: Dose | null;
   readonly standby: Standby | null;
+  /** Somebody in the room has called for help, and nobody has said yet that it is resolved. */
+  readonly assist: { readonly by: Author; readonly since: EpochMs } | null;
   readonly devices: Readonly<Record<string, DeviceState>>;
   /** By `vital@device`: two devices that measure the same vital never hide each other. */
   readonly readings: Readonly<Record<string, Reading>>;
@@ -232,6 +234,7 @@ export function initialAlarms(at: EpochMs): AlarmState {
     baseline: {},
     dose: null,
     standby: null,
+    assist: null,
     devices: {},
     readings: {},
     limits: {},

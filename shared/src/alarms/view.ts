@@ -82,6 +82,8 @@ export interface Alarm {
   /** Of a pattern: since when it counts (the last breath, the due time), and the values that make it. */
   readonly since?: EpochMs;
   readonly values?: readonly { readonly vital: NumericKey; readonly value: number }[];
+  /** Of a call for help: who called, and from which station. */
+  readonly calledBy?: Author;
   /** Which version of the profile raised it. */
   readonly profileVersion: number;
   readonly acknowledged?: Acknowledgement;

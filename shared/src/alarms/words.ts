@@ -55,6 +55,9 @@ export const WORDS = {
   "frozen.detail": "compare with the monitor itself",
   "unheard.title": "No station can be heard",
   "unheard.detail": "alarms of this room sound nowhere",
+  "staff-assist.title": "Help called",
+  "staff-assist.detail": "go there now",
+  "staff-assist.called-by": "by {name} at {station}",
   "device.unnamed": "Monitor",
 } as const;
 

@@ -66,11 +66,15 @@ describe("the ladder", () => {
     expect(room.at(2).effects).toContainEqual({ at: T0, change: "unheard" });
   });
 
-  test("goes on at once when the last station that could be heard leaves", () => {
-    const room = attended();
-    room.station(0, "bed", {}).alarm(0, "a", "high").answer(0, "a", "delivered", { station: "bed" });
-    room.station(4, "bed", null);
-    expect(room.call("a")).toMatchObject({ tier: 4, since: T0 + 4000, unheard: true });
+  test("goes on at once when the last station can be heard no longer, and after a reload's time when it has left", () => {
+    const bed = () =>
+      attended().station(0, "bed", {}).alarm(0, "a", "high").answer(0, "a", "delivered", { station: "bed" });
+    const mute = bed().station(4, "bed", { audible: false });
+    expect(mute.call("a")).toMatchObject({ tier: 4, since: T0 + 4000, unheard: true });
+    const left = bed().station(4, "bed", null);
+    expect(left.call("a")).toMatchObject({ tier: 0, next: T0 + 9000, unheard: true });
+    expect(left.at(8.9).call("a").tier).toBe(0);
+    expect(left.at(9).call("a")).toMatchObject({ tier: 4, since: T0 + 9000, unheard: true });
   });
 
   test("waits five seconds for a row that has not confirmed the alarm, and longer for one that has", () => {

@@ -59,6 +59,23 @@ function dueOf(
   const asked = Object.entries(state.stations).filter(([, station]) => speaksTo(row.sound, station));
   const heard = asked.some(([, { audible }]) => audible);
   if (heard && asked.some(([id]) => call.delivered.includes(id))) return waits === Infinity ? null : waits;
-  const early = heard ? at + ladder.undeliveredMs : now;
+  const early = patience(state, call, row, heard, at + ladder.undeliveredMs);
   return Math.min(waits, Math.max(now, early, state.graceUntil));
+}
+
+/**
+ * Until when a row may be lived with that nobody has confirmed, or nobody can hear at present. Whoever has just gone may be
+ * back with a reload: one that had the alarm is waited for to the end, any other no longer than for its confirmation.
+ */
+function patience(
+  { leaving }: RoomAttention,
+  call: Call,
+  row: LadderRow,
+  heard: boolean,
+  undelivered: EpochMs,
+): EpochMs {
+  const gone = Object.entries(leaving).filter(([, { facts }]) => speaksTo(row.sound, facts));
+  const latest = (ones: typeof gone) => Math.max(-Infinity, ...ones.map(([, { until }]) => until));
+  const confirmed = latest(gone.filter(([id]) => call.delivered.includes(id)));
+  return Math.max(confirmed, heard ? undelivered : Math.min(latest(gone), undelivered));
 }

@@ -12,7 +12,7 @@ export {
 } from "./hand-over.ts";
 export { FACTORY_LADDER, ladderProblems, speaksTo, type Audience, type Ladder, type LadderRow } from "./ladder.ts";
 export { reduceAttention, type AttentionStep } from "./reduce.ts";
-export { GRACE_MS, initialAttention, type Call, type RoomAttention, type StationFacts } from "./state.ts";
+export { GRACE_MS, initialAttention, RETURN_MS, type Call, type RoomAttention, type StationFacts } from "./state.ts";
 export {
   AUDIO_STATES,
   canBeSeen,

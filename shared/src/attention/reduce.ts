@@ -5,7 +5,7 @@ import { climb } from "./climb.ts";
 import type { AttentionEffect, AttentionEvent, CallFacts } from "./events.ts";
 import { openOffer } from "./hand-over.ts";
 import { includesAll, type Ladder } from "./ladder.ts";
-import { GRACE_MS, type Call, type RoomAttention } from "./state.ts";
+import { GRACE_MS, RETURN_MS, type Call, type Leaving, type RoomAttention, type StationFacts } from "./state.ts";
 import { isHeard } from "./view.ts";
 
 export interface AttentionStep {
@@ -27,7 +27,7 @@ const MOST_ENDED = 20;
 export function reduceAttention(before: RoomAttention, event: AttentionEvent, ladder: Ladder): AttentionStep {
   const at = Number.isFinite(event.at) ? Math.max(event.at, before.at) : before.at;
   const recovered = event.type === "recovered";
-  const awake = recovered ? { ...before, stations: {}, graceUntil: at + GRACE_MS } : before;
+  const awake = recovered ? { ...before, stations: {}, leaving: {}, graceUntil: at + GRACE_MS } : before;
   const passed = settle(awake, ladder, at);
   // Nobody was asked again and again while the server was not running.
   const settled = recovered ? passed.effects.filter(({ change }) => change !== "unanswered") : passed.effects;
@@ -84,10 +84,8 @@ function takeIn(
       return hearAlarm(state, event.alarm, ladder, effects);
     case "alarm-ended":
       return endAlarm(state, event.alarm, at);
-    case "station": {
-      const others = without(state.stations, event.station);
-      return { ...state, stations: event.facts ? { ...others, [event.station]: event.facts } : others };
-    }
+    case "station":
+      return moveStation(state, event.station, event.facts);
     case "answered":
       return takeAnswer(state, { ...event.answer, at }, effects);
     case "hand-over-offered":
@@ -109,6 +107,18 @@ function takeIn(
     default:
       return event satisfies never;
   }
+}
+
+/** It comes, changes or goes; one that goes while it could be heard may be back in a moment. */
+function moveStation(state: RoomAttention, id: string, facts: StationFacts | null): RoomAttention {
+  const { at, stations } = state;
+  const known = Object.hasOwn(stations, id) ? stations[id] : undefined;
+  const others = without(stations, id);
+  const recent = Object.entries(state.leaving).filter(([other, { until }]) => other !== id && until > at);
+  const leaving: Record<string, Leaving> = Object.fromEntries(recent);
+  if (facts) return { ...state, stations: { ...others, [id]: facts }, leaving };
+  if (known?.audible) leaving[id] = { facts: known, until: at + RETURN_MS };
+  return { ...state, stations: others, leaving };
 }
 
 function hearAlarm(state: RoomAttention, facts: CallFacts, ladder: Ladder, effects: AttentionEffect[]): RoomAttention {

@@ -45,8 +45,8 @@ export function acceptRefusal(
   }
   const count = Object.keys(state.calls).length;
   if (readBack.openAlarms !== count) {
-    const alarms = count === 1 ? "There is 1 open alarm" : `There are ${count} open alarms`;
-    return `${alarms} in this room now. Look at the room, then read back again.`;
+    // Told the number, one could read it back without a look at the room: what the read-back is there to prove.
+    return "That is not how many alarms are open in this room now. Count them at the room, then read back again.";
   }
   return null;
 }
@@ -56,7 +56,8 @@ export function declineRefusal(state: RoomAttention, offer: string, at: EpochMs)
   return openOffer(state, at)?.id === offer ? null : OVER;
 }
 
-const OVER = "This offer is over. Whoever offered the room is still responsible for it.";
+const OVER =
+  "This offer is over. Look at the room who is responsible now, and ask for a new offer if it should be you.";
 
 function comparable(alias: string): string {
   return alias

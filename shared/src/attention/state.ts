@@ -13,6 +13,12 @@ export interface StationFacts {
   readonly audible: boolean;
 }
 
+/** A station that could be heard until it said goodbye, and how long it may take to come back. */
+export interface Leaving {
+  readonly facts: StationFacts;
+  readonly until: EpochMs;
+}
+
 /** Which row of the ladder an alarm has come to, and since when. */
 export interface Reached {
   readonly tier: number;
@@ -54,6 +60,8 @@ export interface RoomAttention {
   /** Until then stations may still be coming back after a restart: their silence means nothing. */
   readonly graceUntil: EpochMs;
   readonly stations: Readonly<Record<string, StationFacts>>;
+  /** Stations that could be heard, and have gone so lately that they may only be reloading; pruned as stations move. */
+  readonly leaving: Readonly<Record<string, Leaving>>;
   /** Whether some station that covers the room could be heard, before the instant `at`. */
   readonly heard: boolean;
   readonly calls: Readonly<Record<string, Call>>;
@@ -66,6 +74,14 @@ export interface RoomAttention {
 /** How long after a restart stations have to come back: their reconnection with its first heartbeats. House rule. */
 export const GRACE_MS = 10_000;
 
+/**
+ * How long a page that has gone is waited for before the alarms that it had go to others: a reload is back with its first
+ * heartbeat in two or three seconds, and one that says goodbye is missed no sooner than one that falls silent
+ * (`PROOF_DEAD_MS`). Shorter than the 10 s after which a room that nobody can hear is an alarm, and no row of a ladder
+ * waits longer for it than it waits anyway. House rule.
+ */
+export const RETURN_MS = 5000;
+
 /** A room that has just been occupied. Whoever opened the session is responsible. */
 export function initialAttention(session: string, at: EpochMs, by: Author | null): RoomAttention {
   return {
@@ -73,6 +89,7 @@ export function initialAttention(session: string, at: EpochMs, by: Author | null
     at,
     graceUntil: at,
     stations: {},
+    leaving: {},
     heard: true,
     calls: {},
     ended: {},

@@ -21,7 +21,7 @@ export interface CallView {
   /** Ids of the stations that bring the room to the front. */
   readonly front: readonly string[];
   readonly banner: LadderRow["banner"];
-  /** It calls, and no station in the clinic that is asked can be heard. */
+  /** It calls, and no station in the clinic can be heard. */
   readonly unheard: boolean;
   readonly owner: Acknowledgement | null;
   /** Stations that have it. */
@@ -79,11 +79,15 @@ function callView(state: RoomAttention, call: Call, ladder: Ladder): CallView {
     volumeSteps: call.calling ? row.volumeSteps : 0,
     front: stationsOf(state, row.front, call),
     banner: call.calling ? row.banner : null,
-    unheard: call.calling && last && !sound.some((id) => state.stations[id]!.audible),
+    unheard: call.calling && (last || state.at >= state.graceUntil) && !isHeardAnywhere(state),
     owner: call.owner,
     delivered: call.delivered,
     answers: call.answers,
   };
+}
+
+function isHeardAnywhere({ stations }: RoomAttention): boolean {
+  return Object.values(stations).some(({ audible, role }) => audible && role !== "display");
 }
 
 /** Ids of the stations that a row speaks to, and of those that the alarm was passed on to. */

@@ -1,6 +1,7 @@
 import { checkPlan } from "@evenkeel/shared/dosing";
 import type { EpochMs } from "@evenkeel/shared/time";
 import { isNumericKey, isPlausible, type NumericKey } from "@evenkeel/shared/vitals";
+import { amend } from "./amend.ts";
 import { isBirthDateKind, isPastDate } from "./birth-date.ts";
 import { accept, invalid, notNow, type Decision } from "./decision.ts";
 import { changePlan, giveInjection, pauseInfusion, resumeInfusion, startInfusion, stopInfusion } from "./drug-moves.ts";
@@ -29,7 +30,13 @@ export function decide(view: SessionView | null, intent: SessionIntent, at: Epoc
 type LaterIntent = Exclude<SessionIntent, { type: "session.open" }>;
 
 function move(view: SessionView, intent: LaterIntent, at: EpochMs): Decision {
-  if (intent.type === "session.add-note") return accept({ type: "note-added", text: intent.text });
+  if (intent.type === "session.add-note") {
+    const { text, span } = intent;
+    return accept({ type: "note-added", text, ...(span && { span }) });
+  }
+  // A record is put right whenever it is seen to be wrong.
+  if (intent.type === "session.withdraw-entry" || intent.type === "session.amend-entry")
+    return amend(view.events, intent);
   if (view.phase === "ended") return notNow("This session has ended. Add a note to amend it.");
   switch (intent.type) {
     case "session.change-plan":

@@ -35,6 +35,12 @@ export interface LimitSetting {
   readonly to: { readonly limit: number; readonly enabled: boolean };
 }
 
+/** From when until when. */
+export interface NotedSpan {
+  readonly from: EpochMs;
+  readonly until: EpochMs;
+}
+
 /** What happened. Amendments are facts of their own; nothing is ever rewritten. */
 export type SessionFact =
   | {
@@ -55,9 +61,14 @@ export type SessionFact =
   | { readonly type: "injection-given"; readonly mg: number; readonly site: string }
   | { readonly type: "recovery-started" }
   | { readonly type: "session-ended"; readonly reason: string }
-  | { readonly type: "note-added"; readonly text: string }
+  /** `span`: the stretch of the record that it is about, such as a strip that somebody has marked. */
+  | { readonly type: "note-added"; readonly text: string; readonly span?: NotedSpan | undefined }
   /** One tap on the screen: `category` such as `adverse-event`, `medication`, `score`, `observation`. */
   | { readonly type: "event-recorded"; readonly category: string; readonly text: string }
+  /** An entry (by its version) is not so; it stays in the record, and so does this. */
+  | { readonly type: "entry-withdrawn"; readonly entry: number; readonly reason: string }
+  /** What an entry should have said, beside what it said. */
+  | { readonly type: "entry-amended"; readonly entry: number; readonly text: string; readonly reason: string }
   | {
       readonly type: "limit-changed";
       readonly rule: string;

@@ -69,6 +69,8 @@ export function afterFact(view: SessionView, fact: SessionFact, at: EpochMs): Se
     case "limits-changed":
     case "note-added":
     case "event-recorded":
+    case "entry-withdrawn":
+    case "entry-amended":
     case "limit-changed":
     case "monitoring-gap":
       return view;

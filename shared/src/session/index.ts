@@ -1,4 +1,7 @@
 export { alarmFacts, limitPhase } from "./alarm-facts.ts";
+export { amendedHistory, amendments, isAmendable, type Amendment } from "./amendments.ts";
+export { cuffOrderText, openCuffOrder } from "./cuff-order.ts";
+export { isBirthDateKind } from "./birth-date.ts";
 export { decide } from "./decide.ts";
 export type { Decision } from "./decision.ts";
 export type { LimitSetting, Patient, PatientIdentifier, ProfileStart, SessionEvent, SessionFact } from "./events.ts";

@@ -1,6 +1,6 @@
 import type { RoutePlan } from "@evenkeel/shared/dosing";
 import type { Baseline } from "@evenkeel/shared/alarms";
-import type { LimitsCause, LimitSetting, Patient, ProfileStart } from "./events.ts";
+import type { LimitsCause, LimitSetting, NotedSpan, Patient, ProfileStart } from "./events.ts";
 
 /**
  * What somebody wants to happen to a session. The commands of the wire fit these as they are; `limits.set` needs
@@ -23,8 +23,10 @@ export type SessionIntent =
   | { readonly type: "session.give-injection"; readonly mg: number; readonly site: string }
   | { readonly type: "session.start-recovery" }
   | { readonly type: "session.end"; readonly reason: string }
-  | { readonly type: "session.add-note"; readonly text: string }
+  | { readonly type: "session.add-note"; readonly text: string; readonly span?: NotedSpan | undefined }
   | { readonly type: "session.record-event"; readonly category: string; readonly text: string }
+  | { readonly type: "session.withdraw-entry"; readonly entry: number; readonly reason: string }
+  | { readonly type: "session.amend-entry"; readonly entry: number; readonly text: string; readonly reason: string }
   | { readonly type: "session.set-baseline"; readonly values: Baseline; readonly method: "entered" | "measured" }
   | { readonly type: "session.record-score"; readonly scale: string; readonly score: number }
   | {

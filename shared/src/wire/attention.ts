@@ -64,5 +64,8 @@ export const pushSubscriptionSchema = z.object({
 });
 export type PushSubscriptionChoice = z.output<typeof pushSubscriptionSchema>;
 export const pushEndpointSchema = pushSubscriptionSchema.pick({ endpoint: true });
-/** `GET /api/push/key`: the server's public key (VAPID, RFC 8292), base64url of the uncompressed point. */
-export const pushKeySchema = z.object({ key: z.string() });
+/**
+ * `GET /api/push/key`: the server's public key (VAPID, RFC 8292), base64url of the uncompressed point; null where this
+ * server sends nothing to phones (`PUSH_CONTACT` is not set), so that no page offers what would never come.
+ */
+export const pushKeySchema = z.object({ key: z.string().nullable() });

@@ -1,5 +1,5 @@
 import { ANSWER_KINDS } from "@evenkeel/shared/attention";
-import { LIMIT_PHASES } from "@evenkeel/shared/alarms";
+import { LIMIT_PHASES, PARAMETERS } from "@evenkeel/shared/alarms";
 import { numericKeys, type NumericKey } from "@evenkeel/shared/vitals";
 import { z } from "zod";
 
@@ -72,6 +72,7 @@ const envelope = {
 const version = z.number({ error: SENT_WRONG });
 /** Commands that change a session say which version they were decided on. */
 const onSession = { ...envelope, expectedVersion: version.int({ error: SENT_WRONG }).min(0, { error: SENT_WRONG }) };
+const entry = version.int({ error: SENT_WRONG }).min(1, { error: SENT_WRONG });
 const alarm = text("The alarm", 80);
 const MOST_PAUSE_MS = 600_000;
 const PAUSE = `Sound can be paused for ${MOST_PAUSE_MS / 60_000} minutes at most.`;
@@ -83,7 +84,12 @@ const pauseMs = z
 
 const MOST_STANDBY_MS = 1_800_000;
 const STANDBY = `Monitoring can stand by for ${MOST_STANDBY_MS / 60_000} minutes at most.`;
-const scope = z.union([z.literal("room"), z.object({ parameter: text("The parameter", 80) })], { error: SENT_WRONG });
+/** A name that no alarm goes by would be shown as switched off while everything went on calling. */
+const PARAMETER = "There is no such parameter whose alarms could be silenced. Choose one from the list.";
+const parameter = z.enum(PARAMETERS as [string, ...string[]], { error: PARAMETER });
+const scope = z.union([z.literal("room"), z.object({ parameter })], {
+  error: ({ input }) => (typeof input === "object" && input !== null && "parameter" in input ? PARAMETER : SENT_WRONG),
+});
 
 const forwardTo = z.union(
   [
@@ -124,12 +130,30 @@ export const commandSchema = z.discriminatedUnion(
     }),
     z.object({ type: z.literal("session.start-recovery"), ...onSession }),
     z.object({ type: z.literal("session.end"), ...onSession, reason }),
-    z.object({ type: z.literal("session.add-note"), ...onSession, text: text("The note", 2000) }),
+    z.object({
+      type: z.literal("session.add-note"),
+      ...onSession,
+      text: text("The note", 2000),
+      /** The stretch of the record that it is about. */
+      span: z
+        .object({ from: version.int({ error: SENT_WRONG }), until: version.int({ error: SENT_WRONG }) })
+        .refine(({ from, until }) => from < until, { error: SENT_WRONG })
+        .optional(),
+    }),
     z.object({
       type: z.literal("session.record-event"),
       ...onSession,
       category: text("The kind of event", 40),
       text: text("What happened", 500),
+    }),
+    /** An entry of the record, by its version, is not so; or should have said something else. Both stay in the record. */
+    z.object({ type: z.literal("session.withdraw-entry"), ...onSession, entry, reason }),
+    z.object({
+      type: z.literal("session.amend-entry"),
+      ...onSession,
+      entry,
+      text: text("What the entry should say", 2000),
+      reason,
     }),
     /** The patient's own values before the drug, as somebody has confirmed them. */
     z.object({
@@ -190,6 +214,8 @@ export const commandSchema = z.discriminatedUnion(
     /** Whoever acknowledged cannot attend: it calls anew. */
     z.object({ type: z.literal("alarm.withdraw"), ...envelope, alarm }),
     z.object({ type: z.literal("alarm.reset"), ...envelope, alarm }),
+    /** Somebody in the room calls for help. A display in the room may, and may do nothing else. */
+    z.object({ type: z.literal("alarm.call-assist"), ...envelope }),
     /** Sound and light, or the sound alone, of one parameter or of the room; it ends by itself. */
     z.object({
       type: z.literal("alarm.pause"),

@@ -14,5 +14,9 @@ export type ErrorCode =
   | "not-found"
   | "rate-limited"
   | "signed-out"
+  /** The command names another station than the one that its page has said to be. */
+  | "station-mismatch"
+  /** The page has not said yet, on this connection, which station it is. */
+  | "station-unknown"
   | "store-failed"
   | "wire-version";

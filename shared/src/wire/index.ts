@@ -51,11 +51,19 @@ export {
   serialPortsSchema,
 } from "./device-answers.ts";
 export {
+  newProfileSchema,
+  PROFILE_ROUTES,
   profileChangeSchema,
+  profileChoiceSchema,
+  profileChoiceWishSchema,
   profileRowsSchema,
   profileVersionsSchema,
   storedProfileSchema,
+  type NewProfileWish,
   type ProfileChangeWish,
+  type ProfileChoiceRow,
+  type ProfileChoiceWish,
+  type ProfileRoute,
   type ProfileRow,
   type ProfileVersionRow,
   type StoredProfile,
@@ -127,6 +135,20 @@ export {
   type ReplayTotals,
   type WireEpisode,
 } from "./replay.ts";
+export {
+  MOST_SAMPLES_MS,
+  MOST_STRIP_MS,
+  MOST_WAVES_MS,
+  reviewSamplesSchema,
+  reviewSchema,
+  reviewSpanSchema,
+  stripSchema,
+  type Review,
+  type ReviewAlarm,
+  type ReviewSamples,
+  type StripWish,
+} from "./review.ts";
+export { BrokenWaves, packWaves, unpackWaves, type WaveRun } from "./review-waves.ts";
 export { ABILITIES, COMMAND_ABILITY, may, ROLES, type Ability, type Role } from "./roles.ts";
 export {
   LOG_KINDS,
@@ -137,5 +159,12 @@ export {
   type LogLine,
   type LogPage,
 } from "./session-log.ts";
+export {
+  sessionPageSchema,
+  wholeSessionSchema,
+  sessionSearchSchema,
+  type SessionPage,
+  type SessionSearch,
+} from "./session-search.ts";
 export { transportSchema, type TransportChoice } from "./transport.ts";
 export { WIRE_VERSION } from "./version.ts";

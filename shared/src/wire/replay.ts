@@ -18,6 +18,8 @@ const tried = {
   changes: z.array(tuningSchema).max(60).default([]),
   /** Id of a stored profile to judge by instead of those that the session was judged by. */
   profile: z.string().min(1).max(80).optional(),
+  /** Which version of it; left out, the newest. */
+  profileVersion: z.number().int().min(1).optional(),
 };
 const oncePerRule = ({ changes }: { readonly changes: readonly { readonly rule: string }[] }) =>
   new Set(changes.map(({ rule }) => rule)).size === changes.length;

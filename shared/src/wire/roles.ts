@@ -46,6 +46,8 @@ export const COMMAND_ABILITY: Readonly<Record<CommandType, Ability>> = {
   "session.end": "care",
   "session.add-note": "care",
   "session.record-event": "care",
+  "session.withdraw-entry": "care",
+  "session.amend-entry": "care",
   "session.set-baseline": "care",
   "session.record-score": "care",
   "limits.set-many": "care",
@@ -61,6 +63,8 @@ export const COMMAND_ABILITY: Readonly<Record<CommandType, Ability>> = {
   "alarm.stand-by": "care",
   "alarm.end-standby": "care",
   "alarm.reset": "care",
+  // Whoever stands in the room: the therapist, or whoever else is signed in at its screen.
+  "alarm.call-assist": "view",
   "alarm.pause-audio": "care",
   "alarm.resume-audio": "care",
   "alarm.respond": "care",

@@ -30,6 +30,8 @@ export const logLineSchema = z.object({
   words: z.string(),
   by: z.object({ name: z.string(), station: z.string() }).optional(),
   priority: z.enum(PRIORITIES).optional(),
+  /** Of an alarm: what is wrong, without what became of it. */
+  title: z.string().optional(),
   alarm: z.string().optional(),
 });
 export type LogLine = z.output<typeof logLineSchema>;

@@ -63,8 +63,8 @@ function HeadOfAlarm({ room, alarm, more }: HeadOfAlarmProps) {
         {words.title}
       </strong>
       <span className={styles.rest}>
-        {words.detail && `${words.detail} · `}
         <AlarmState room={room} alarm={alarm} brief />
+        {words.detail && <span>{words.detail}</span>}
       </span>
       {more > 0 && <span className={styles.more}>{t("alarm.more", { count: more })}</span>}
       <RoomMarks room={room} beside />

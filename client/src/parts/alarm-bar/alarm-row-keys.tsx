@@ -13,6 +13,7 @@ import { CommandKey } from "./command-key.tsx";
 import { MeasureNowKey } from "./measure-now-key.tsx";
 import { SamePatientKey } from "./same-patient-key.tsx";
 import { ScoreNowKey } from "./score-now-key.tsx";
+import { useStayAtTheList } from "./use-held-rows.ts";
 
 interface AlarmRowKeysProps {
   readonly room: string;
@@ -21,18 +22,27 @@ interface AlarmRowKeysProps {
   readonly title: string;
   /** What the clinic calls the alarm's device. */
   readonly device: string | undefined;
+  /** The alarm has ended: its keys are gone from their places, which stay; a dialog that one of them has opened stays too. */
+  readonly over: boolean;
 }
 
 /** What can be done about one alarm: first what is about the patient, last what is about its signals. */
-export function AlarmRowKeys({ room, alarm, title, device }: AlarmRowKeysProps) {
+export function AlarmRowKeys({ room, alarm, title, device, over }: AlarmRowKeysProps) {
   const { t } = useTranslation();
   const live = useLive();
   const why = <ExplainKey room={room} alarm={alarm} title={title} />;
-  if (!useMay("care") || !live) return <div className={styles.keys}>{why}</div>;
+  const gone = over ? ({ inert: true, style: { visibility: "hidden" } } as const) : {};
+  if (!useMay("care") || !live) {
+    return (
+      <div className={styles.keys} {...gone}>
+        {why}
+      </div>
+    );
+  }
   const active = alarm.stage === "active";
   const named = (key: string) => `${t(key)}: ${title}`;
   return (
-    <div className={styles.keys}>
+    <div className={styles.keys} {...gone}>
       {active && alarm.rule === "wrong-patient" && alarm.device !== undefined && (
         <SamePatientKey room={room} device={alarm.device} title={device ?? alarm.device} />
       )}
@@ -70,6 +80,7 @@ interface SignalsKeyProps {
 function SignalsKey({ room, alarm, label }: SignalsKeyProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  useStayAtTheList(open);
   const parameter = parameterOfAlarm(alarm);
   if (parameter === null) return null;
   return (

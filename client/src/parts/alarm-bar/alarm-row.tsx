@@ -11,18 +11,26 @@ import { priorityWord, triangles } from "./alarm-words.ts";
 import { useDeviceTitle } from "./device-title.ts";
 import { FlashLayer } from "./flash-layer.tsx";
 
+interface AlarmRowProps {
+  readonly room: string;
+  readonly alarm: Alarm;
+  /** It has ended: its row only keeps its place until the list settles. */
+  readonly over?: boolean;
+}
+
 /** One alarm of a room: its words, and the keys by which one named person takes on this alarm and no other. */
-export function AlarmRow({ room, alarm }: { readonly room: string; readonly alarm: Alarm }) {
+export function AlarmRow({ room, alarm, over = false }: AlarmRowProps) {
   const { t } = useTranslation();
   const device = useDeviceTitle(room, alarm);
   const live = useLive();
   const words = describeAlarm(alarm, device);
-  const calling = isCalling(alarm);
+  const calling = isCalling(alarm) && !over;
   const seen = useSeen<HTMLLIElement>(room, alarm);
   return (
     <li
       ref={seen}
       className={styles.row}
+      data-alarm={alarm.id}
       data-priority={alarm.priority}
       data-stage={calling ? alarm.stage : "inactive"}
     >
@@ -38,12 +46,18 @@ export function AlarmRow({ room, alarm }: { readonly room: string; readonly alar
         </strong>
         <span className={styles.detail}>
           {!live && `${t("alarm.lastKnown")} · `}
-          {words.detail && `${words.detail}${alarm.stage === "latched" ? " " : " · "}`}
-          <AlarmState room={room} alarm={alarm} />
-          <CallState room={room} alarm={alarm} />
+          {over ? (
+            <b>{t("attention.over")}</b>
+          ) : (
+            <>
+              {words.detail && `${words.detail}${alarm.stage === "latched" ? " " : " · "}`}
+              <AlarmState room={room} alarm={alarm} />
+              <CallState room={room} alarm={alarm} />
+            </>
+          )}
         </span>
       </div>
-      <AlarmRowKeys room={room} alarm={alarm} title={words.title} device={device} />
+      <AlarmRowKeys room={room} alarm={alarm} title={words.title} device={device} over={over} />
     </li>
   );
 }

@@ -11,7 +11,7 @@ import { timeOfDayExact } from "../time-words/elapsed.ts";
 interface AlarmStateProps {
   readonly room: string;
   readonly alarm: Alarm;
-  /** Where there is little room: symbols without their words. */
+  /** Where there is little room: symbols without their words, in pieces of which those that do not fit are left out whole. */
   readonly brief?: boolean;
 }
 
@@ -21,13 +21,13 @@ export function AlarmState({ room, alarm, brief = false }: AlarmStateProps) {
   const state = stateOf(alarm, states);
   return (
     <>
-      <AlarmTimer room={room} alarm={alarm} />
+      <AlarmTimer room={room} alarm={alarm} brief={brief} />
       <Owner alarm={alarm} brief={brief} />
       {state && (
-        <>
-          {" · "}
+        <span>
+          {!brief && " · "}
           <StateChip state={state} look="mark" />
-        </>
+        </span>
       )}
       {breaksThrough(alarm, states) && <Through brief={brief} />}
     </>
@@ -38,30 +38,36 @@ function Owner({ alarm, brief }: { readonly alarm: Alarm; readonly brief: boolea
   const { t } = useTranslation();
   if (alarm.stage === "latched") {
     return (
-      <>
+      <span>
         {!brief && <StateSymbol kind="latched" named />}{" "}
         {t("alarm.ended", { at: timeOfDayExact(alarm.endedAt ?? alarm.onset) })}
-      </>
+      </span>
     );
   }
   if (alarm.acknowledged) {
     const { by, at } = alarm.acknowledged;
     return (
-      <span title={by.station}>
-        <StateSymbol kind="acknowledged" named /> {by.name}, <Ago at={at} />
-      </span>
+      <>
+        <span title={by.station}>
+          <StateSymbol kind="acknowledged" named /> {by.name}
+          {!brief && ", "}
+        </span>
+        <span>
+          <Ago at={at} />
+        </span>
+      </>
     );
   }
-  return <>{t("alarm.unacknowledged")}</>;
+  return <span>{t("alarm.unacknowledged")}</span>;
 }
 
 /** It calls although others may not. */
 function Through({ brief }: { readonly brief: boolean }) {
   const { t } = useTranslation();
   return (
-    <>
-      {" · "}
+    <span>
+      {!brief && " · "}
       <StateSymbol kind="through" named={brief} /> {!brief && t("alarmState.kind.through")}
-    </>
+    </span>
   );
 }

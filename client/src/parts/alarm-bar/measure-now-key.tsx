@@ -6,11 +6,13 @@ import { useLinks } from "../../stores/links.ts";
 import { useProfile } from "../../stores/profile.ts";
 import { MeasureDialog } from "../session-panel/measure-dialog.tsx";
 import { AlarmKey } from "./alarm-key.tsx";
+import { useStayAtTheList } from "./use-held-rows.ts";
 
 /** Where an alarm waits for a reading of the cuff, and a cuff of this room may be asked to measure: the way to it, from the alarm itself. */
 export function MeasureNowKey({ room, alarm }: { readonly room: string; readonly alarm: Alarm }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<WireLink | null>(null);
+  useStayAtTheList(asked !== null);
   const overdue = useProfile(room)?.patterns.some(({ id, kind }) => id === alarm.rule && kind === "overdue");
   const cuffs = useLinks(room).filter(({ actions }) => actions?.includes("start-nibp"));
   const wanted = alarm.vital !== undefined && parameterOf(alarm.vital) === "cuff" && (alarm.verifying || overdue);

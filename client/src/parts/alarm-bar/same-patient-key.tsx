@@ -4,6 +4,7 @@ import { useLinks } from "../../stores/links.ts";
 import { useCommand } from "../command/use-command.ts";
 import { AlarmKey } from "./alarm-key.tsx";
 import { SamePatientDialog } from "./same-patient-dialog.tsx";
+import { useStayAtTheList } from "./use-held-rows.ts";
 
 interface SamePatientKeyProps {
   readonly room: string;
@@ -17,6 +18,7 @@ export function SamePatientKey({ room, device, title }: SamePatientKeyProps) {
   const { t } = useTranslation();
   const named = useLinks(room).find((link) => link.device === device)?.named;
   const [read, setRead] = useState<readonly string[] | null>(null);
+  useStayAtTheList(read !== null);
   const { send, busy, refusal, forget } = useCommand();
   const identifiers = named?.identifiers ?? [];
   const confirm = async () => {

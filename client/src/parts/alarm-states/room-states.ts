@@ -1,6 +1,7 @@
 import {
   comparePriority,
   parameterOf,
+  STAFF_ASSIST,
   type Alarm,
   type Author,
   type InactivationKind,
@@ -73,8 +74,8 @@ export function leadingAlarm(alarms: readonly Alarm[]): Alarm | undefined {
 }
 
 /** What an alarm is switched off by, apart from the whole room; null for one that only the whole room's states concern. */
-export function parameterOfAlarm({ kind, vital, category }: Alarm): string | null {
-  if (kind === "technical") return null;
+export function parameterOfAlarm({ kind, rule, vital, category }: Alarm): string | null {
+  if (kind === "technical" || rule === STAFF_ASSIST) return null;
   return vital ? parameterOf(vital) : category;
 }
 

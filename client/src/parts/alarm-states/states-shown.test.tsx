@@ -124,13 +124,6 @@ describe("an alarm", () => {
     expect(tile().querySelector("[data-stage]")?.getAttribute("data-priority")).toBe("medium");
   });
 
-  it("that is below the edge of the list is counted beside it", () => {
-    show({ alarms: [desaturated, { ...desaturated, id: "b" }] });
-    expect(bar().textContent).not.toContain("+");
-    act(() => alarms.set(room, { alarms: ["a", "b", "c", "d"].map((id) => ({ ...desaturated, id })) }));
-    expect(bar().textContent).toContain("+2 more");
-  });
-
   it("that breaks through a pause says so", () => {
     show({ alarms: [desaturated], audioPause: { by: doctor, from: NOW - 1000, until: NOW + 60_000 } });
     expect(row().textContent).toContain("breaks through the pause");

@@ -10,13 +10,23 @@ import "../../words/i18n.ts";
 import { NewSessionForm } from "./new-session-form.tsx";
 
 let sent: Command[] = [];
-const row = { version: 1, at: 0, by: "Evenkeel", reason: "" };
+const row = {
+  version: 1,
+  at: 0,
+  by: "Evenkeel",
+  reason: "",
+  own: false,
+  retired: false,
+  purpose: { routes: [], group: "" },
+};
 const known = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
 known.setQueryData(
   [PROFILES_QUERY],
   [
     { ...row, id: "iv", title: "IV infusion" },
     { ...row, id: "elderly", title: "Elderly" },
+    { ...row, id: "own-night", title: "Night", own: true, purpose: { routes: ["iv"], group: "nights" } },
+    { ...row, id: "own-old", title: "Old", own: true, retired: true },
   ],
 );
 
@@ -110,6 +120,8 @@ describe("a new session", () => {
 
   it("says which limits the session starts from, and sends the profile only when somebody chose one", async () => {
     const choice = screen.getByLabelText<HTMLSelectElement>("Alarm profile");
+    // Those for the route first, with whom they are for; none that was retired.
+    expect([...choice.options].map(({ text }) => text).slice(1)).toEqual(["Night · nights", "IV infusion", "Elderly"]);
     expect(choice.selectedOptions[0]!.textContent).toBe("By the route: IV infusion");
     fireEvent.change(choice, { target: { value: "elderly" } });
     fill(whole);

@@ -1,6 +1,8 @@
 import { Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAttention } from "../../stores/attention.ts";
+import { useMe } from "../../stores/me.ts";
 import { useRooms } from "../../stores/rooms.ts";
 import { ConfirmDialog } from "../command/confirm-dialog.tsx";
 import { useCommand } from "../command/use-command.ts";
@@ -13,6 +15,7 @@ export function OfferDialog({ room, onClose }: { readonly room: string; readonly
   const title = useRooms().find(({ id }) => id === room)?.title ?? room;
   const stations = useStations();
   const { people, failed } = useColleagues();
+  const me = useMe();
   const { send, busy, refusal } = useCommand();
   const [to, setTo] = useState<string | null>(null);
   const offer = async () => {
@@ -21,6 +24,9 @@ export function OfferDialog({ room, onClose }: { readonly room: string; readonly
     const receiver = kind === "p" ? { person: id } : { station: id };
     if ((await send({ type: "room.hand-over-offer", room, to: receiver })).ok) onClose();
   };
+  const responsible = useAttention(room)?.responsible?.by;
+  // A supervisor may offer what another answers for; nobody may answer yet.
+  const stays = !responsible ? "offerTextNobody" : responsible.userId === me?.id ? "offerText" : "offerTextOther";
   return (
     <ConfirmDialog
       title={t("handOver.offerTitle", { room: title })}
@@ -31,7 +37,7 @@ export function OfferDialog({ room, onClose }: { readonly room: string; readonly
       onConfirm={() => void offer()}
       onClose={onClose}
     >
-      <Text size="sm">{t("handOver.offerText")}</Text>
+      <Text size="sm">{t(`handOver.${stays}`, { name: responsible?.name })}</Text>
       <Radio.Group label={t("handOver.to")} value={to} onChange={setTo}>
         <Stack gap={0} mt="xs">
           {people.map(({ id, name, role }) => (

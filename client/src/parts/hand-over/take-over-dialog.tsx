@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Drawer, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAttention } from "../../stores/attention.ts";
@@ -7,6 +7,7 @@ import { useRooms } from "../../stores/rooms.ts";
 import { Refusal } from "../command/refusal.tsx";
 import { useCommand } from "../command/use-command.ts";
 import { remaining } from "../time-words/elapsed.ts";
+import styles from "./hand-over.module.css";
 import { SummaryList } from "./summary-list.tsx";
 
 interface TakeOverDialogProps {
@@ -23,7 +24,9 @@ interface TakeOverDialogProps {
 export function TakeOverDialog({ room, handOver, onClose }: TakeOverDialogProps) {
   const { t } = useTranslation();
   const title = useRooms().find(({ id }) => id === room)?.title ?? room;
-  const current = useAttention(room)?.offer;
+  const attended = useAttention(room);
+  const current = attended?.offer;
+  const responsible = attended?.responsible;
   const now = useNow();
   const { send, busy, refusal } = useCommand();
   const [offer] = useState(current?.id === handOver ? current : null);
@@ -45,10 +48,14 @@ export function TakeOverDialog({ room, handOver, onClose }: TakeOverDialogProps)
     if ((await send({ type: "room.hand-over-decline", room, handOver, reason: words.trim() })).ok) onClose();
   };
   return (
-    <Modal
+    <Drawer
       opened
-      centered
+      position="right"
+      // The alarms that are to be counted, and the patient's name, stay in sight and in reach beside it.
+      withOverlay={false}
+      trapFocus={false}
       size="lg"
+      classNames={{ content: styles.drawer ?? "" }}
       title={t("handOver.takeTitle", { room: title, name: offer.by.name })}
       onClose={onClose}
       closeButtonProps={{ "aria-label": t("attention.close"), size: 44 }}
@@ -62,9 +69,13 @@ export function TakeOverDialog({ room, handOver, onClose }: TakeOverDialogProps)
       >
         <Stack gap="md">
           <Text size="sm" role={over ? "alert" : undefined}>
-            {over ? t("handOver.over", { name: offer.by.name }) : t("handOver.takeText", { left: remaining(left) })}
+            {over
+              ? responsible
+                ? t("handOver.over", { name: responsible.by.name })
+                : t("handOver.overNobody")
+              : t("handOver.takeText", { left: remaining(left) })}
           </Text>
-          <SummaryList summary={offer.summary} />
+          <SummaryList room={room} summary={offer.summary} />
           <TextInput
             label={t("handOver.alias")}
             value={alias}
@@ -75,6 +86,7 @@ export function TakeOverDialog({ room, handOver, onClose }: TakeOverDialogProps)
           />
           <TextInput
             label={t("handOver.openAlarms")}
+            description={t("handOver.openAlarmsText")}
             value={count}
             inputMode="numeric"
             maxLength={3}
@@ -84,6 +96,7 @@ export function TakeOverDialog({ room, handOver, onClose }: TakeOverDialogProps)
           />
           <Textarea
             label={t("handOver.words")}
+            description={t("handOver.wordsText")}
             value={words}
             maxLength={500}
             autosize
@@ -102,6 +115,6 @@ export function TakeOverDialog({ room, handOver, onClose }: TakeOverDialogProps)
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Drawer>
   );
 }

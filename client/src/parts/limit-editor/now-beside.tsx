@@ -1,9 +1,10 @@
-import { baselineOf, type LimitRule, type Settable } from "@evenkeel/shared/alarms";
+import type { LimitRule, Settable } from "@evenkeel/shared/alarms";
 import type { SessionView } from "@evenkeel/shared/session";
 import { formatValue, NUMERICS } from "@evenkeel/shared/vitals";
 import { useTranslation } from "react-i18next";
 import { useReading } from "../../stores/vitals.ts";
 import { i18n } from "../../words/i18n.ts";
+import { standingOf } from "../baseline/standing.ts";
 import { faceOf } from "../vital-tile/face.ts";
 import { useLive } from "../vital-tile/use-live.ts";
 import styles from "./limit-row.module.css";
@@ -30,10 +31,12 @@ function VitalNow({ session, rule }: { readonly session: SessionView; readonly r
   );
 }
 
-function standingWords({ baseline }: SessionView, { vital, limit, direction, relative }: LimitRule): string {
-  const value = baselineOf(baseline?.values ?? {}, vital);
-  if (value === null) return i18n.t("limits.noBaseline");
-  const distance = relative?.unit === "percent" ? (value * limit) / 100 : limit;
-  const stands = direction === "high" ? value + distance : value - distance;
-  return i18n.t("limits.stands", { limit: formatValue(vital, stands), baseline: formatValue(vital, value) });
+function standingWords({ baseline }: SessionView, rule: LimitRule): string {
+  const standing = standingOf(rule, baseline?.values ?? {});
+  if (standing === null) return i18n.t("limits.noBaseline");
+  const { vital } = rule;
+  return i18n.t("limits.stands", {
+    limit: formatValue(vital, standing.stands),
+    baseline: formatValue(vital, standing.baseline),
+  });
 }

@@ -5,6 +5,7 @@ import { useLinks } from "../../stores/links.ts";
 import { useProfile } from "../../stores/profile.ts";
 import { useReading } from "../../stores/vitals.ts";
 import { VitalMarks } from "../alarm-states/vital-marks.tsx";
+import { BaseBeside } from "../baseline/base-beside.tsx";
 import { Ago } from "../time-words/age.tsx";
 import { faceOf, type Face } from "../vital-tile/face.ts";
 import { Foot } from "../vital-tile/foot.tsx";
@@ -14,6 +15,7 @@ import { useDeviceName } from "../vital-tile/use-device-name.ts";
 import { useLive } from "../vital-tile/use-live.ts";
 import { useVitalAlarm } from "../vital-tile/use-vital-alarm.ts";
 import { VitalField } from "../vital-tile/vital-field.tsx";
+import { CuffWait, useCuffWait } from "./cuff-wait.tsx";
 import styles from "./pressure-tile.module.css";
 
 export type PressureSource = "abp" | "nibp";
@@ -52,12 +54,17 @@ export const PressureTile = memo(function PressureTile({ room, source, limits }:
   const device = useDeviceName(room, reading);
   const several = useLinks(room).length > 1;
   const meanWords = mean.state === "value" ? `${t("vital.mean")} ${formatValue(meanKey, mean.value)}` : "";
+  const asked = useCuffWait(room, reading);
+  const waits = source === "nibp" && live && asked !== null;
   const note = source === "nibp" && sys.look === "value" && (
     <>
-      {meanWords && `${meanWords} · `}
+      {waits ? <CuffWait asked={asked} /> : meanWords}
+      {(waits || meanWords) && " · "}
       <Ago at={sys.at} />
     </>
   );
+  // Two dashes with a reading on its way: that it is asked for says more than why there was none.
+  const without = waits && sys.look !== "value" && <CuffWait asked={asked} />;
   return (
     <VitalField
       label={t(`vital.${source}`)}
@@ -69,7 +76,8 @@ export const PressureTile = memo(function PressureTile({ room, source, limits }:
       alarm={alarm}
       marks={<VitalMarks room={room} vitals={PRESSURES[source]} alarm={alarm} />}
       limits={limits ? limits(text) : text}
-      foot={<Foot face={sys} alarm={alarm} note={note || meanWords} device={limits ? device : ""} />}
+      foot={without || <Foot face={sys} alarm={alarm} note={note || meanWords} device={limits ? device : ""} />}
+      {...(limits && { base: <BaseBeside room={room} vitals={[sysKey, diaKey]} name={t(`vital.${source}Name`)} /> })}
       // The cuff's note is too long to share its line with a name, and a name that is cut names nobody.
       {...(limits && several && source === "nibp" && { footLines: 2 as const })}
     >

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePending } from "../../stores/pending.ts";
 import { AlarmKey } from "../alarm-bar/alarm-key.tsx";
+import { useStayAtTheList } from "../alarm-bar/use-held-rows.ts";
 import { ConfirmDialog } from "../command/confirm-dialog.tsx";
 import { useCommand } from "../command/use-command.ts";
 import { passOn } from "./pass-on.ts";
@@ -22,6 +23,7 @@ export function PassOnKey({ room, alarm, title }: PassOnKeyProps) {
   const { send, busy, refusal, forget } = useCommand();
   const withdrawing = usePending(room, "alarm.withdraw", alarm);
   const [asking, setAsking] = useState(false);
+  useStayAtTheList(asking);
   const close = () => {
     setAsking(false);
     forget();

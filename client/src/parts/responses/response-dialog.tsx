@@ -49,6 +49,7 @@ export function ResponseDialog({ room, alarm, title, onClose }: ResponseDialogPr
       opened
       centered
       fullScreen={phone}
+      classNames={phone ? { content: styles.whole ?? "" } : {}}
       size="lg"
       title={`${roomTitle} · ${title}`}
       onClose={onClose}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useMe, useMay } from "../../stores/me.ts";
 import { useAnswersFor } from "../../stores/station.ts";
 import { AlarmKey } from "../alarm-bar/alarm-key.tsx";
+import { useStayAtTheList } from "../alarm-bar/use-held-rows.ts";
 import { PassOnKey } from "./pass-on-key.tsx";
 
 const ResponseDialog = lazy(() =>
@@ -14,15 +15,18 @@ interface ResponseKeysProps {
   readonly room: string;
   readonly alarm: Alarm;
   readonly title: string;
+  /** The same without the room, for a list of several rooms: the dialog says the room by itself. */
+  readonly bare?: string;
 }
 
 /** What somebody does about an alarm beside taking it on: its owner passes it on, everybody has the rest behind one key. */
-export function ResponseKeys({ room, alarm, title }: ResponseKeysProps) {
+export function ResponseKeys({ room, alarm, title, bare = title }: ResponseKeysProps) {
   const { t } = useTranslation();
   const me = useMe();
   const may = useMay("care");
   const answers = useAnswersFor(room);
   const [open, setOpen] = useState(false);
+  useStayAtTheList(open);
   // Its dialog stays when the alarm ends under it: it says so, and what was done may still be told.
   if (!may || !answers || (alarm.stage !== "active" && !open)) return null;
   const own = me !== null && alarm.acknowledged?.by.userId === me.id;
@@ -34,7 +38,7 @@ export function ResponseKeys({ room, alarm, title }: ResponseKeysProps) {
       </AlarmKey>
       {open && (
         <Suspense>
-          <ResponseDialog room={room} alarm={alarm.id} title={title} onClose={() => setOpen(false)} />
+          <ResponseDialog room={room} alarm={alarm.id} title={bare} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

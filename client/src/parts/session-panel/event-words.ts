@@ -3,7 +3,7 @@ import { ruleTitle, shippedRule, type Baseline } from "@evenkeel/shared/alarms";
 import type { SessionEvent } from "@evenkeel/shared/session";
 import { formatValue, NUMERICS, numericKeys } from "@evenkeel/shared/vitals";
 import { i18n } from "../../words/i18n.ts";
-import { elapsed } from "../time-words/elapsed.ts";
+import { elapsed, timeOfDay } from "../time-words/elapsed.ts";
 import { EVENTS_ON_TAP } from "./events-on-tap.ts";
 import { spoken } from "../time-words/spoken.ts";
 
@@ -22,7 +22,8 @@ export function planWords(plan: RoutePlan): string {
   return `${dose} · ${formatDose("mg", infusionTotals(plan).totalMg)} mg / ${plan.minutes} min`;
 }
 
-export function eventWords(event: SessionEvent): EventWords {
+/** @param history what an amendment speaks of is looked up in; without it the entry is not named */
+export function eventWords(event: SessionEvent, history: readonly SessionEvent[] = []): EventWords {
   const key = event.type;
   switch (event.type) {
     case "session-opened":
@@ -46,6 +47,12 @@ export function eventWords(event: SessionEvent): EventWords {
       return { key, values: { text: event.text }, tone: "plain" };
     case "event-recorded":
       return { key, values: { text: event.text, category: categoryWord(event.category) }, tone: "plain" };
+    case "entry-withdrawn":
+      return { ...withReason(key, event.reason, { entry: entryWords(event.entry, history) }), tone: "quiet" };
+    case "entry-amended": {
+      const values = { entry: entryWords(event.entry, history), text: event.text };
+      return { ...withReason(key, event.reason, values), tone: "plain" };
+    }
     case "limit-changed": {
       const print = ({ limit, enabled }: { limit: number; enabled: boolean }) => (enabled ? String(limit) : "off");
       return {
@@ -108,6 +115,18 @@ function categoryWord(category: string): string {
   return CATEGORIES.has(category) ? i18n.t(`session.category.${category}`) : spoken(category);
 }
 
-function withReason(key: string, reason: string): Pick<EventWords, "key" | "values"> {
-  return reason === "" ? { key, values: {} } : { key: `${key}-because`, values: { reason } };
+function withReason(
+  key: string,
+  reason: string,
+  values: Readonly<Record<string, string>> = {},
+): Pick<EventWords, "key" | "values"> {
+  return reason === "" ? { key, values } : { key: `${key}-because`, values: { ...values, reason } };
+}
+
+/** `Adverse event: Nausea (10:14)`: what an amendment is about, in its own words. */
+function entryWords(entry: number, history: readonly SessionEvent[]): string {
+  const event = history.find(({ version }) => version === entry);
+  if (!event) return "";
+  const { key, values } = eventWords(event);
+  return `${i18n.t(`session.event.${key}`, values)} (${timeOfDay(event.at)})`;
 }

@@ -9,18 +9,22 @@ interface KeyProps {
   readonly onRefused?: ((reason: string) => void) | undefined;
   readonly tone?: "main" | "plain";
   readonly busy?: boolean;
-  /** Takes both columns, where it stands for two keys: the others then keep their places. */
+  /** Takes the whole row, where it stands for two keys: the others then keep their places. */
   readonly wide?: boolean;
+  /** Three in a row, where the panel has room for their words; two otherwise, and the last one then has a row of its own. */
+  readonly third?: boolean | "last";
 }
 
 /** One large key of the session panel. */
-export function Key({ children, onPress, refused, onRefused, tone = "plain", busy = false, wide = false }: KeyProps) {
+export function Key(props: KeyProps) {
+  const { children, onPress, refused, onRefused, tone = "plain", busy = false, wide = false, third = false } = props;
   return (
     <button
       type="button"
       className={styles.key}
       data-tone={tone}
       data-wide={wide || undefined}
+      data-third={third === "last" ? "last" : third || undefined}
       aria-disabled={refused !== undefined || busy}
       title={refused}
       onClick={() => {

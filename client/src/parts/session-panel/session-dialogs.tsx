@@ -11,6 +11,7 @@ import { DoseFigures } from "../dose-entry/dose-figures.tsx";
 import { readNumber } from "../dose-entry/draft.ts";
 import { PatientIdentity } from "../patient-identity/patient-identity.tsx";
 import { plannedMg } from "./phase-words.ts";
+import { offerUndo } from "./undo.ts";
 
 export type DialogOf = "end" | "give-injection" | "medication" | "note" | "start-infusion" | "stop-infusion";
 
@@ -33,7 +34,11 @@ export function SessionDialog({ of, session, onClose }: SessionDialogProps) {
   const [site, setSite] = useState<(typeof SITES)[number]>("deltoid-left");
   const ask = askOf(of, session, text.trim(), readNumber(mg), t(`session.site.${site}`));
   const confirm = async () => {
-    if (ask && (await send(ask)).ok) onClose();
+    if (!ask) return;
+    const reply = await send(ask);
+    if (!reply.ok) return;
+    if (of === "note" || of === "medication") offerUndo(session, reply.version);
+    onClose();
   };
   return (
     <ConfirmDialog

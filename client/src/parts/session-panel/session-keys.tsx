@@ -9,18 +9,27 @@ import { ChangePlanDialog } from "./change-plan-dialog.tsx";
 import { CuffKeys } from "./cuff-keys.tsx";
 import { EVENTS_ON_TAP } from "./events-on-tap.ts";
 import { Key } from "./key.tsx";
+import { recordOnTap } from "./record-on-tap.ts";
 import { SessionDialog, type DialogOf } from "./session-dialogs.tsx";
 import { MOAAS } from "./sedation-due.ts";
 import { SedationKey } from "./sedation-key.tsx";
 import styles from "./session-keys.module.css";
 
+/** What is noted during a session: smaller keys, so that all of them are on a low screen. */
+const THIRDS = new Set<string>(["note", "medication", "change-plan", ...EVENTS_ON_TAP.map(({ word }) => word)]);
+
+interface SessionKeysProps {
+  readonly session: SessionView;
+  /** Told why a key that was pressed does nothing now; empty words when one does. */
+  readonly onWhy: (why: string) => void;
+}
+
 /** The session's actions, always in the same places; an action that is not allowed now says why. */
-export function SessionKeys({ session }: { readonly session: SessionView }) {
+export function SessionKeys({ session, onWhy }: SessionKeysProps) {
   const { t } = useTranslation();
   const mayCare = useMay("care");
   const live = useLive();
   const [dialog, setDialog] = useState<DialogOf | "change-plan" | null>(null);
-  const [why, setWhy] = useState("");
 
   const refused = (intent: SessionIntent): string | undefined => {
     if (!mayCare) return t("session.mayNot");
@@ -32,11 +41,12 @@ export function SessionKeys({ session }: { readonly session: SessionView }) {
     <Key
       key={word}
       refused={refused(intent)}
-      onRefused={setWhy}
+      onRefused={onWhy}
       tone={tone ?? "plain"}
-      wide={word === "give-injection" || word === "change-plan"}
+      wide={word === "give-injection"}
+      third={word === "change-plan" ? "last" : THIRDS.has(word)}
       onPress={() => {
-        setWhy("");
+        onWhy("");
         press();
       }}
     >
@@ -80,21 +90,18 @@ export function SessionKeys({ session }: { readonly session: SessionView }) {
         <SedationKey
           session={session}
           refused={refused({ type: "session.record-score", scale: MOAAS, score: 5 })}
-          onRefused={setWhy}
+          onRefused={onWhy}
         />
         {key("note", { type: "session.add-note", text: "" }, () => setDialog("note"))}
         {key("medication", recordEvent("medication", ""), () => setDialog("medication"))}
         {EVENTS_ON_TAP.map(({ word, category }) =>
-          key(word, recordEvent(category, ""), () => tap(recordEvent(category, t(`session.key.${word}`)))),
+          key(word, recordEvent(category, ""), () => recordOnTap(session, category, t(`session.key.${word}`))),
         )}
         {key("change-plan", { type: "session.change-plan", plan: session.plan, reason: "" }, () =>
           setDialog("change-plan"),
         )}
-        <CuffKeys room={session.room} onRefused={setWhy} />
+        <CuffKeys room={session.room} onRefused={onWhy} />
       </div>
-      <p className={styles.why} role="status">
-        {why}
-      </p>
       {dialog === "change-plan" && <ChangePlanDialog session={session} onClose={() => setDialog(null)} />}
       {dialog && dialog !== "change-plan" && (
         <SessionDialog of={dialog} session={session} onClose={() => setDialog(null)} />

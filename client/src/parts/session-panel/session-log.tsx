@@ -1,32 +1,16 @@
-import type { SessionEvent } from "@evenkeel/shared/session";
+import type { SessionEvent, SessionView } from "@evenkeel/shared/session";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { timeOfDay } from "../time-words/elapsed.ts";
-import { eventWords } from "./event-words.ts";
 import styles from "./session-log.module.css";
+import { SessionRecord } from "./session-record.tsx";
 
-/** The session's history, newest first: when, what, by whom. */
-export const SessionLog = memo(function SessionLog({ events }: { readonly events: readonly SessionEvent[] }) {
+/** The record of a session that is over, newest first: when, what, by whom. */
+export const SessionLog = memo(function SessionLog({ events }: { readonly events: SessionView["events"] }) {
   const { t } = useTranslation();
   return (
     <section className={styles.log}>
       <h2>{t("session.log")}</h2>
-      {/* A list that scrolls must be reachable without a mouse. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <ol tabIndex={0} aria-label={t("session.log")}>
-        {events.toReversed().map((event) => {
-          const { key, values, tone } = eventWords(event);
-          return (
-            <li key={event.version} data-tone={tone}>
-              <time dateTime={new Date(event.at).toISOString()}>{timeOfDay(event.at)}</time>
-              <span>
-                {t(`session.event.${key}`, values)}
-                <span className={styles.by}> · {event.by.name}</span>
-              </span>
-            </li>
-          );
-        })}
-      </ol>
+      <SessionRecord events={events satisfies readonly SessionEvent[]} />
     </section>
   );
 });

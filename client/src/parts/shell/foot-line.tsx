@@ -18,7 +18,7 @@ export function FootLine({ onDuty }: { readonly onDuty: boolean }) {
   const blocked = onDuty && !display && state === "blocked";
   const words = onDuty && display ? t("thisStation.displayLine") : t("app.about");
   return (
-    <footer className={styles.foot}>
+    <footer className={styles.foot} data-calls={(onDuty && unanswered !== null) || undefined}>
       {blocked && (
         <div className={styles.warning}>
           <span aria-hidden>▲▲</span>

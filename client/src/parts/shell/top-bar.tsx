@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
-import { Link, NavLink } from "react-router";
-import { useMay } from "../../stores/me.ts";
+import { Link } from "react-router";
 import { useConnection } from "../../stores/connection.ts";
 import { LiveChip } from "./live-chip.tsx";
 import { LostBar } from "./lost-bar.tsx";
+import { ScreenLinks } from "./screen-links.tsx";
 import { ServerTime } from "./server-time.tsx";
 import { SoundChip } from "./sound-chip.tsx";
 import styles from "./top-bar.module.css";
@@ -15,11 +15,6 @@ import { UserMenu } from "./user-menu.tsx";
  */
 export function TopBar() {
   const { t } = useTranslation();
-  const devices = useMay("devices");
-  const supervise = useMay("supervise");
-  const people = useMay("people");
-  const supervises = useMay("supervise");
-  const sandbox = useMay("sandbox");
   const lost = useConnection().state === "lost";
   return (
     <header className={styles.bar} data-lost={lost || undefined}>
@@ -28,18 +23,7 @@ export function TopBar() {
           <Link className={styles.brand} to="/">
             {t("app.name")}
           </Link>
-          <nav className={styles.nav} aria-label={t("app.nav")}>
-            <NavLink to="/" end>
-              {t("app.ward")}
-            </NavLink>
-            <NavLink to="/coverage">{t("coverage.nav")}</NavLink>
-            <NavLink to="/sessions">{t("app.sessions")}</NavLink>
-            {supervise && <NavLink to="/burden">{t("app.burden")}</NavLink>}
-            {devices && <NavLink to="/devices">{t("app.devices")}</NavLink>}
-            {supervises && <NavLink to="/profiles">{t("profiles.nav")}</NavLink>}
-            {people && <NavLink to="/people">{t("app.people")}</NavLink>}
-            {sandbox && <NavLink to="/simulator">{t("app.simulator")}</NavLink>}
-          </nav>
+          <ScreenLinks />
           <SoundChip />
           <LiveChip />
           <ServerTime />

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { notifications } from "@mantine/notifications";
 import { setPassword, signOut } from "../../rest/account.ts";
 import { useMe } from "../../stores/me.ts";
-import { setTheme, useStation, useTheme } from "../../stores/settings.ts";
+import { useStation } from "../../stores/settings.ts";
 import { PasswordDialog } from "../password/password-dialog.tsx";
 import { showRefusal } from "./refusal-notice.ts";
 import styles from "./top-bar.module.css";
@@ -13,13 +13,17 @@ const StationDialog = lazy(() =>
   import("../station/station-dialog.tsx").then((dialog) => ({ default: dialog.StationDialog })),
 );
 
+const DisplayDialog = lazy(() =>
+  import("../display/display-dialog.tsx").then((dialog) => ({ default: dialog.DisplayDialog })),
+);
+
 /** Who is signed in here, and what concerns the person and the place rather than a patient. */
 export function UserMenu() {
   const { t } = useTranslation();
   const me = useMe();
-  const theme = useTheme();
   const station = useStation();
   const [renaming, setRenaming] = useState(false);
+  const [looking, setLooking] = useState(false);
   const [changing, setChanging] = useState(false);
   if (!me) return null;
   const role = t(`role.${me.role}`);
@@ -35,9 +39,7 @@ export function UserMenu() {
         <Menu.Dropdown>
           <Menu.Label>{t("user.station", { station })}</Menu.Label>
           <Menu.Item onClick={() => setRenaming(true)}>{t("user.rename")}</Menu.Item>
-          <Menu.Item onClick={() => setTheme(theme === "dark" ? "light" : "dark")}>
-            {t(`user.theme.${theme}`)}
-          </Menu.Item>
+          <Menu.Item onClick={() => setLooking(true)}>{t("user.display")}</Menu.Item>
           <Menu.Item onClick={() => setChanging(true)}>{t("user.password")}</Menu.Item>
           <Menu.Divider />
           <Menu.Item onClick={() => void leave()}>{t("user.signOut")}</Menu.Item>
@@ -46,6 +48,11 @@ export function UserMenu() {
       {renaming && (
         <Suspense>
           <StationDialog onDone={() => setRenaming(false)} />
+        </Suspense>
+      )}
+      {looking && (
+        <Suspense>
+          <DisplayDialog onClose={() => setLooking(false)} />
         </Suspense>
       )}
       {changing && (

@@ -16,7 +16,7 @@ export function PriorityRow({ priority, hearing }: PriorityRowProps) {
   const { t } = useTranslation();
   const answer = hearing.answers[priority];
   const word = priorityWord(t, priority);
-  const lit = hearing.playing === priority;
+  const lit = hearing.playing === priority || hearing.alarm === priority;
   return (
     <li className={styles.row} data-answer={answer}>
       <span className={styles.lamp} data-priority={priority} data-lit={lit || undefined}>
@@ -26,6 +26,7 @@ export function PriorityRow({ priority, hearing }: PriorityRowProps) {
       <Button
         variant="default"
         aria-label={t("soundTest.playName", { priority: word })}
+        disabled={hearing.alarm !== null}
         onClick={() => void hearing.play(priority)}
       >
         {t("soundTest.play")}

@@ -47,7 +47,7 @@ function HearingRound({ onTested }: Pick<SoundTestDialogProps, "onTested">) {
   const { t } = useTranslation();
   const me = useMe();
   const station = useStation();
-  const { state } = useSound();
+  const { state, boost } = useSound();
   const [result, setResult] = useState<SoundTest | null>(null);
   const hearing = useHearing((notHeard) => {
     if (!me) return;
@@ -65,8 +65,12 @@ function HearingRound({ onTested }: Pick<SoundTestDialogProps, "onTested">) {
         ))}
       </ul>
       <div role="status" className={styles.outcome}>
-        {hearing.hindrance === "alarm-sounding" && t("soundTest.alarm")}
-        {(hearing.hindrance === "blocked" || state === "blocked") && t("soundTest.blocked")}
+        {hearing.alarm && (
+          <p>
+            {t(boost > 0 ? "soundTest.alarmRaised" : "soundTest.alarm", { priority: priorityWord(t, hearing.alarm) })}
+          </p>
+        )}
+        {(hearing.blocked || state === "blocked") && t("soundTest.blocked")}
         {silent.map((priority) => (
           <p key={priority}>{t("soundTest.failed", { priority: priorityWord(t, priority) })}</p>
         ))}

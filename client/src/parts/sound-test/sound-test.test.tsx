@@ -36,7 +36,14 @@ beforeEach(() => {
   setOffset(0);
   outcome = { ms: 3000 };
   played.length = 0;
-  soundStore.setState({ state: "running", soundTestedAt: null, soundTestedBy: null, floorDb: null });
+  soundStore.setState({
+    state: "running",
+    soundTestedAt: null,
+    soundTestedBy: null,
+    floorDb: null,
+    sounding: null,
+    boost: 0,
+  });
   chooseSound({ soundSet: "melodies", volumeDb: 0 });
   nameStation("Desk");
   setMe({ id: "1", name: "Nora", username: "nora", role: "nurse", mustSetPassword: false });
@@ -106,12 +113,33 @@ test("one that was not heard is told at once, with what to do; heard in the end,
   expect(screen.getByRole("status").textContent).not.toContain("do not rely");
 });
 
-test("nothing can be confirmed that was not played, since an alarm sounds or the browser blocks it", async () => {
+test("an alarm that sounds is said to be why nothing is played, and counts as heard; in silence the rest can be played", async () => {
+  const results = show();
+  act(() => void soundStore.setState({ sounding: "high" }));
+  expect(screen.getByRole("status").textContent).toMatch(/An alarm of priority HIGH sounds here now.*once it is/u);
+  for (const priority of ["HIGH", "MEDIUM", "LOW"]) expect(key(`Play ${priority}`).disabled).toBe(true);
+  expect(key("I heard MEDIUM").disabled).toBe(true);
+  act(() => void soundStore.setState({ sounding: null }));
+  expect(screen.getByRole("status").textContent).toBe("");
+  // Acknowledged while the finger was on its way: what was heard was heard.
+  fireEvent.click(key("I heard HIGH"));
+  for (const priority of ["MEDIUM", "LOW"]) {
+    await play(priority);
+    fireEvent.click(key(`I heard ${priority}`));
+  }
+  expect(played).toEqual(["medium", "low"]);
+  expect(results).toMatchObject([{ passed: true }]);
+});
+
+test("an alarm that escalation has made louder proves nothing of the usual volume", () => {
   show();
-  outcome = "alarm-sounding";
-  await play("HIGH");
-  expect(screen.getByRole("status").textContent).toContain("An alarm is sounding here now");
+  act(() => void soundStore.setState({ sounding: "high", boost: 1 }));
   expect(key("I heard HIGH").disabled).toBe(true);
+  expect(screen.getByRole("status").textContent).toContain("louder than usual");
+});
+
+test("nothing can be confirmed that was not played, since the browser blocks it", async () => {
+  show();
   outcome = "blocked";
   await play("HIGH");
   expect(screen.getByRole("status").textContent).toContain("does not let the station sound");

@@ -1,6 +1,7 @@
 import { PRIORITIES, type Priority } from "@evenkeel/shared/alarms";
 import { useEffect, useRef, useState } from "react";
 import { testSound } from "../../sound/station.ts";
+import { useSound } from "../../stores/sound.ts";
 
 /** `played`: it was sounded and waits for an answer. */
 type Answer = "heard" | "not-heard" | "played" | "unheard";
@@ -9,8 +10,10 @@ export interface Hearing {
   readonly answers: Readonly<Record<Priority, Answer>>;
   /** What sounds at this moment. */
   readonly playing: Priority | null;
-  /** Why the last one did not sound. */
-  readonly hindrance: "alarm-sounding" | "blocked" | null;
+  /** The priority of an alarm that sounds here now: nothing is played over it, and hearing it is hearing that priority. */
+  readonly alarm: Priority | null;
+  /** The browser did not let the last one sound. */
+  readonly blocked: boolean;
   play(priority: Priority): Promise<void>;
   answer(priority: Priority, heard: boolean): void;
 }
@@ -18,25 +21,27 @@ export interface Hearing {
 const NONE: Hearing["answers"] = { high: "unheard", medium: "unheard", low: "unheard" };
 
 /**
- * One person's test of this station: what she has played and said of it. `finished` is told once all three have been
+ * One person's test of this station: what she has played, or what an alarm has sounded meanwhile, and said of it. `finished` is told once all three have been
  * heard (with none), or at once when one has not.
  */
 export function useHearing(finished: (notHeard: readonly Priority[]) => void): Hearing {
   const [answers, setAnswers] = useState(NONE);
   const [playing, setPlaying] = useState<Priority | null>(null);
-  const [hindrance, setHindrance] = useState<Hearing["hindrance"]>(null);
+  const [blocked, setBlocked] = useState(false);
+  const { sounding, boost } = useSound();
+  // Raised by escalation it is louder than a station sounds as a rule: heard so, it proves nothing of its usual volume.
+  if (sounding && boost === 0 && answers[sounding] === "unheard") setAnswers({ ...answers, [sounding]: "played" });
   const end = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(end.current), []);
 
   async function play(priority: Priority): Promise<void> {
     const outcome = await testSound(priority);
     clearTimeout(end.current);
+    setBlocked(outcome === "blocked");
     if (typeof outcome === "string") {
-      setHindrance(outcome);
       setPlaying(null);
       return;
     }
-    setHindrance(null);
     setPlaying(priority);
     setAnswers((before) => ({ ...before, [priority]: "played" }));
     end.current = setTimeout(() => setPlaying(null), outcome.ms);
@@ -49,5 +54,5 @@ export function useHearing(finished: (notHeard: readonly Priority[]) => void): H
     else if (PRIORITIES.every((its) => next[its] === "heard")) finished([]);
   }
 
-  return { answers, playing, hindrance, play, answer };
+  return { answers, playing, alarm: sounding, blocked, play, answer };
 }

@@ -7,6 +7,9 @@ import type { TrendGap } from "./rows.ts";
 
 type RecordGap = Extract<SessionEvent, { type: "monitoring-gap" }>;
 
+/** What kind of hole it is: each is hatched in its own way. */
+export type GapCause = "feed" | "line" | "record" | "sensor" | "unknown";
+
 /** Shorter, it is named nowhere on the chart: `not recorded 0:00` tells nobody anything. The record has it all the same. */
 export const LEAST_NAMED_MS = 5000;
 
@@ -38,20 +41,28 @@ interface Surroundings {
 /** Why a stretch is empty, where it is known: nothing recorded, this station cut off, the sensor, its device; then how long. */
 export function gapWords(t: TFunction, gap: TrendGap, around: Surroundings): string {
   const what = { vital: NUMERICS[gap.vital].label, length: elapsed(gap.until - gap.from) };
-  const cause = causeWords(t, gap, around);
-  return cause === null ? t("room.trend.gap", what) : t("room.trend.gapBecause", { ...what, cause });
+  const { words } = reasonOf(t, gap, around);
+  return words === null ? t("room.trend.gap", what) : t("room.trend.gapBecause", { ...what, cause: words });
 }
 
-function causeWords(t: TFunction, { vital, from, until }: TrendGap, around: Surroundings): string | null {
+export function gapCause(t: TFunction, gap: TrendGap, around: Surroundings): GapCause {
+  return reasonOf(t, gap, around).cause;
+}
+
+function reasonOf(
+  t: TFunction,
+  { vital, from, until }: TrendGap,
+  around: Surroundings,
+): { readonly cause: GapCause; readonly words: string | null } {
   const { room, events, lostSince } = around;
   if (events.some((event) => isRecordGap(event) && event.from < until && event.until > from)) {
-    return t("room.trend.gapRecord");
+    return { cause: "record", words: t("room.trend.gapRecord") };
   }
-  if (lostSince !== null && until > lostSince) return t("room.trend.gapFeed");
+  if (lostSince !== null && until > lostSince) return { cause: "feed", words: t("room.trend.gapFeed") };
   const absence = absenceIn(room, vital, from, until);
-  if (!absence) return null;
+  if (!absence) return { cause: "unknown", words: null };
   const { cause, device } = absence;
   return cause === "lost" || cause === "quiet" || cause === "connecting"
-    ? `${device} ${t(`room.link.${cause}`)}`
-    : t(`vital.missing.${cause}`);
+    ? { cause: "line", words: `${device} ${t(`room.link.${cause}`)}` }
+    : { cause: "sensor", words: t(`vital.missing.${cause}`) };
 }

@@ -1,26 +1,35 @@
-import { usePlotArea, useYAxisScale } from "recharts";
+import { usePlotArea } from "recharts";
+import type { LaneId, LaneScale } from "./lanes.ts";
 import type { LimitLine } from "./limit-lines.ts";
 import { spread } from "./spread.ts";
 
 /** Right of the plot, where the words of the limits stand: neither the line for now nor a trace ever runs through them. */
-export const LIMIT_MARGIN = 66;
+export const LIMIT_MARGIN = 86;
 const LINE_PX = 12;
 
-/** Limits as dashed lines over the plot, each with its words beside it in the margin. */
-export function LimitMarks({ limits }: { readonly limits: readonly LimitLine[] }) {
-  const pressure = useYAxisScale("pressure");
-  const spo2 = useYAxisScale("spo2");
+interface LimitMarksProps {
+  readonly limits: readonly LimitLine[];
+  readonly scales: Readonly<Partial<Record<LaneId, LaneScale>>>;
+}
+
+/** Limits as dashed lines over the plot, each with its words and where it comes from beside it, as far as there is room. */
+export function LimitMarks({ limits, scales }: LimitMarksProps) {
   const plot = usePlotArea();
-  if (!pressure || !spo2 || !plot) return null;
-  const bottom = plot.y + plot.height;
+  if (!plot) return null;
   const lines = limits
-    .map((limit) => ({ ...limit, at: (limit.axis === "spo2" ? spo2 : pressure)(limit.y) ?? -1 }))
-    .filter(({ at }) => at >= plot.y && at <= bottom)
+    .flatMap((limit) => {
+      const scale = scales[limit.axis];
+      if (!scale) return [];
+      const [low, high] = scale.domain;
+      return [{ ...limit, at: plot.y + (plot.height * (high - limit.y)) / (high - low) }];
+    })
     .sort((a, b) => a.at - b.at);
+  const noted = lines.length * 2 * LINE_PX <= plot.height;
+  const tall = noted ? 2 * LINE_PX : LINE_PX;
   const places = spread(
-    lines.map(({ at, note }) => ({ at, tall: note ? 2 * LINE_PX : LINE_PX })),
+    lines.map(({ at }) => ({ at, tall })),
     plot.y,
-    bottom,
+    plot.y + plot.height,
   );
   const right = plot.x + plot.width;
   return (
@@ -31,14 +40,15 @@ export function LimitMarks({ limits }: { readonly limits: readonly LimitLine[] }
           <g key={id}>
             <path d={`M${plot.x} ${at}H${right}`} stroke={ink} strokeDasharray="5 4" strokeOpacity={0.8} />
             <path d={`M${right} ${at}L${right + 5} ${place}`} stroke={ink} strokeOpacity={0.8} fill="none" />
-            <text x={right + 7} y={place + (note ? -2 : 4)} fontSize={11} fill="var(--dim)">
+            <text x={right + 7} y={place + (noted ? -2 : 4)} fontSize={11} fill="var(--text)">
               {text}
-              {note && (
-                <tspan x={right + 7} dy={LINE_PX}>
+              {noted && (
+                <tspan x={right + 7} dy={LINE_PX} fill="var(--dim)">
                   {note}
                 </tspan>
               )}
             </text>
+            <title>{`${text}: ${note}`}</title>
           </g>
         );
       })}

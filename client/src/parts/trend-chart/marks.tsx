@@ -1,6 +1,6 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
 import { LETTER_PX } from "./clear-words.ts";
-import { RAIL_TOP } from "./lanes.ts";
+import type { LanePlace } from "./lanes.ts";
 import type { CuffReading } from "./rows.ts";
 
 interface Mark {
@@ -19,13 +19,15 @@ interface CuffMarksProps {
 export function CuffMarks({ readings, nameOf }: CuffMarksProps) {
   const x = useXAxisScale();
   const y = useYAxisScale("pressure");
-  if (!x || !y) return null;
+  const plot = usePlotArea();
+  if (!x || !y || !plot) return null;
   const several = new Set(readings.map(({ device }) => device)).size > 1;
   const places: { at: number; top: number; bottom: number; key: string; name: string; fits: boolean }[] = [];
   let free = -Infinity;
   for (const { t, device, sys, dia } of readings) {
     const [at, top, bottom] = [x(t), y(sys), y(dia)];
     if (at === undefined || top === undefined || bottom === undefined) continue;
+    if (at < plot.x || at > plot.x + plot.width) continue;
     const name = several ? nameOf(device) : "";
     const half = (name.length * LETTER_PX) / 2;
     const fits = several && at - half >= free;
@@ -54,11 +56,11 @@ export function CuffMarks({ readings, nameOf }: CuffMarksProps) {
 }
 
 /** What was done and seen, on the rail under the lanes; where words would run into each other only the mark stays. */
-export function EventRail({ marks }: { readonly marks: readonly Mark[] }) {
+export function EventRail({ marks, place }: { readonly marks: readonly Mark[]; readonly place: LanePlace }) {
   const x = useXAxisScale();
   const plot = usePlotArea();
   if (!x || !plot) return null;
-  const top = plot.y + RAIL_TOP * plot.height;
+  const top = plot.y + place.top * plot.height;
   const bottom = plot.y + plot.height;
   const places: { at: number; text: string; ink: string | undefined; shown: boolean; key: string }[] = [];
   let free = -Infinity;
@@ -72,17 +74,30 @@ export function EventRail({ marks }: { readonly marks: readonly Mark[] }) {
   }
   return (
     <g>
-      {places.map(({ at, text, ink, shown, key }) => (
+      {places.map(({ at, text, ink, key }) => (
         <g key={key}>
           <path d={`M${at} ${top}V${bottom}`} stroke={ink ?? "var(--dose)"} strokeWidth={ink ? 3 : 1.5} />
-          {shown && (
-            <text x={at + 5} y={(top + bottom) / 2 + 4} fontSize={12} fill={ink ? "var(--text)" : "var(--dose)"}>
-              {text}
-            </text>
-          )}
           <title>{text}</title>
         </g>
       ))}
+      {/* Over the marks, on a ground of their own: a later mark must not run through them. */}
+      {places.map(
+        ({ at, text, ink, shown, key }) =>
+          shown && (
+            <text
+              key={key}
+              x={at + 5}
+              y={(top + bottom) / 2 + 4}
+              fontSize={12}
+              fill={ink ? "var(--text)" : "var(--dose)"}
+              stroke="var(--panel)"
+              strokeWidth={5}
+              paintOrder="stroke"
+            >
+              {text}
+            </text>
+          ),
+      )}
     </g>
   );
 }

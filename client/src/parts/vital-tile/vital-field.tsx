@@ -23,6 +23,8 @@ interface VitalFieldProps {
   readonly foot?: ReactNode;
   /** Two where the device has a line of its own below the note; kept also while there is nothing to say. */
   readonly footLines?: 1 | 2;
+  /** The patient's own value at rest, in a place of its own: nothing moves when it comes. Left out where there is no room for it. */
+  readonly base?: ReactNode;
   readonly size?: "large" | "small";
   readonly children: ReactNode;
 }
@@ -40,6 +42,7 @@ export function VitalField({
   limits,
   foot,
   footLines,
+  base,
   size,
   children,
 }: VitalFieldProps) {
@@ -77,8 +80,11 @@ export function VitalField({
         <span className={styles.limits}>{limits}</span>
       </div>
       <div className={styles.numerals}>{children}</div>
-      <div className={styles.foot} data-lines={footLines}>
-        {foot}
+      <div className={styles.below} data-base={base === undefined ? undefined : "place"}>
+        <div className={styles.foot} data-lines={footLines}>
+          {foot}
+        </div>
+        {base !== undefined && <div className={styles.base}>{base}</div>}
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import { NUMERICS, type NumericKey } from "@evenkeel/shared/vitals";
 import { memo, type ReactNode } from "react";
 import { useRoomAlarms } from "../../stores/alarms.ts";
 import { VitalMarks } from "../alarm-states/vital-marks.tsx";
+import { BaseBeside } from "../baseline/base-beside.tsx";
 import { useProfile } from "../../stores/profile.ts";
 import { useReading } from "../../stores/vitals.ts";
 import { faceOf, firstToShow } from "./face.ts";
@@ -65,6 +66,7 @@ export const VitalTile = memo(function VitalTile({
       alarm={alarm}
       marks={<VitalMarks room={room} vitals={vitals} alarm={alarm} />}
       limits={limits ? limits(shown, text) : text}
+      {...(limits && { base: <BaseBeside room={room} vitals={[shown]} name={spec.name} /> })}
       foot={quiet ? null : <Foot face={face} alarm={alarm} note={note?.(shown)} device={limits ? device : ""} />}
     >
       <Numeral face={face} digits={digits} size={small ? "small" : "large"} compact={!limits} />

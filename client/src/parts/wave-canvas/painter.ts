@@ -1,6 +1,6 @@
 import type { WaveRing } from "../../stores/waves.ts";
 import type { Span } from "./span.ts";
-import { DELAY_MS, ERASE_PX, penAt, penTime, stripsToErase, sweepMs } from "./sweep.ts";
+import { DELAY_MS, ERASE_PX, penAt, penTime, PX_PER_MS, stripsToErase, sweepMs } from "./sweep.ts";
 
 export interface Surface {
   readonly context: CanvasRenderingContext2D;
@@ -8,6 +8,8 @@ export interface Surface {
   readonly width: number;
   readonly height: number;
   readonly ink: string;
+  /** Pixels a millisecond; 25 mm/s where it is left out. */
+  readonly speed?: number;
 }
 
 export interface WavePainter {
@@ -17,14 +19,14 @@ export interface WavePainter {
 
 /** The span is looked at again this often: often enough to follow, seldom enough to be steady. */
 const RESCALE_MS = 2000;
-const LINE_PX = 1.8;
+export const LINE_PX = 1.8;
 
 /**
  * The pen of one sweep: each frame it wipes the columns ahead of it and draws the samples that are new, nothing else.
  * @param spanFor the span to draw in, from the extremes of the last seconds
  */
 export function wavePainter(surface: Surface, ring: WaveRing, spanFor: (seen: Span) => Span): WavePainter {
-  const { context, width, height, ink } = surface;
+  const { context, width, height, ink, speed = PX_PER_MS } = surface;
   /** Time of the newest sample on the canvas, from which the line goes on; null when it is empty. */
   let drawn: number | null = null;
   let span: Span | null = null;
@@ -39,7 +41,7 @@ export function wavePainter(surface: Surface, ring: WaveRing, spanFor: (seen: Sp
 
   function rescale(pen: number): Span | null {
     if (span && pen - spanAt < RESCALE_MS) return span;
-    const seen = extremes(ring.read(pen - Math.min(sweepMs(width), 6000), pen));
+    const seen = extremes(ring.read(pen - Math.min(sweepMs(width, speed), 6000), pen));
     if (!seen) return span;
     spanAt = pen;
     const next = spanFor(seen);
@@ -58,17 +60,18 @@ export function wavePainter(surface: Surface, ring: WaveRing, spanFor: (seen: Sp
       }
       const scale = rescale(pen);
       if (!scale) return pen > now - DELAY_MS - 1000;
-      const whole = drawn === null || pen - drawn > sweepMs(width) || pen < drawn - 1000;
+      const whole = drawn === null || pen - drawn > sweepMs(width, speed) || pen < drawn - 1000;
       if (whole) context.clearRect(0, 0, width, height);
       // What is drawn at first ends before the erase bar, which wipes only what comes after it.
-      const from: number = whole ? pen - sweepMs(width - ERASE_PX - 1) : drawn!;
+      const from: number = whole ? pen - sweepMs(width - ERASE_PX - 1, speed) : drawn!;
       // Samples are asked for on one absolute grid, so that every frame agrees on where each of them is; and only those
       // that are there, since the segment to one that has yet to come would be left out for good.
       const first = Math.round((from * ring.hz) / 1000);
       const last = Math.floor((Math.min(pen * ring.hz, ring.lastT! * ring.hz - 1000) + 0.5) / 1000);
       if (last <= first) return true;
       const end = (last * 1000) / ring.hz;
-      if (!whole) for (const strip of stripsToErase(from, end, width)) wipe(context, strip.from, strip.to, height);
+      if (!whole)
+        for (const strip of stripsToErase(from, end, width, speed)) wipe(context, strip.from, strip.to, height);
       samples = trace(surface, ring, scale, first, last, samples);
       drawn = end;
       return true;
@@ -99,7 +102,7 @@ export function wavePainter(surface: Surface, ring: WaveRing, spanFor: (seen: Sp
     let before = -1;
     for (let index = 0; index < values.length; index++) {
       const value = values[index]!;
-      const x = penAt(timeOf(first + index), width);
+      const x = penAt(timeOf(first + index), width, speed);
       if (Number.isNaN(value)) pen = false;
       else {
         const y = yOf(value, scale, height);
@@ -114,12 +117,12 @@ export function wavePainter(surface: Surface, ring: WaveRing, spanFor: (seen: Sp
   }
 }
 
-function yOf(value: number, span: Span, height: number): number {
+export function yOf(value: number, span: Span, height: number): number {
   const inside = (value - span.low) / (span.high - span.low);
   return height - LINE_PX - Math.min(1.02, Math.max(-0.02, inside)) * (height - 2 * LINE_PX);
 }
 
-function extremes(values: Float32Array): Span | null {
+export function extremes(values: Float32Array): Span | null {
   let low = Infinity;
   let high = -Infinity;
   for (const value of values) {

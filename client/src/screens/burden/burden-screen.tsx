@@ -8,6 +8,7 @@ import { Fault } from "../../parts/page/fault.tsx";
 import page from "../../parts/page/page.module.css";
 import { burdenOf } from "../../rest/record.ts";
 import { serverNow } from "../../stores/clock.ts";
+import { useMay } from "../../stores/me.ts";
 import { useRooms } from "../../stores/rooms.ts";
 import { BurdenHours } from "./burden-hours.tsx";
 import styles from "./burden.module.css";
@@ -51,6 +52,7 @@ export function BurdenScreen() {
 function BurdenFigures({ burden }: { readonly burden: Burden }) {
   const { t } = useTranslation();
   const rooms = useRooms();
+  const mayReplay = useMay("devices");
   const titleOf = (room: string) => rooms.find(({ id }) => id === room)?.title ?? room;
   const { total, rules, patients } = burden;
   if (total.alarms === 0) return <p role="status">{t("burden.none")}</p>;
@@ -95,6 +97,7 @@ function BurdenFigures({ burden }: { readonly burden: Burden }) {
               <th scope="col">{t("burden.room")}</th>
               <th scope="col">{t("burden.alarms")}</th>
               <th scope="col">{t("burden.share")}</th>
+              {mayReplay && <th scope="col">{t("burden.replay")}</th>}
             </tr>
           </thead>
           <tbody>
@@ -108,6 +111,17 @@ function BurdenFigures({ burden }: { readonly burden: Burden }) {
                 <td>{titleOf(one.room)}</td>
                 <td>{one.alarms}</td>
                 <td>{percent(one.share)}</td>
+                {mayReplay && (
+                  <td>
+                    <Link
+                      className={styles.link}
+                      to={`/sessions/${encodeURIComponent(one.session)}/replay`}
+                      aria-label={t("burden.replayOf", { alias: one.alias })}
+                    >
+                      {t("burden.replay")}
+                    </Link>
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>

@@ -37,15 +37,39 @@ describe("a profile as it is typed", () => {
     const open = put(draftOf(iv), "spo2-low", { lockFrom: "", lockTo: "" });
     const draft = {
       ...open,
-      phases: { ...open.phases, recovery: { ...open.phases["recovery"], "nibpSys-high": 155 } },
+      phases: {
+        ...open.phases,
+        recovery: { ...open.phases["recovery"], "nibpSys-high": { limit: 155, enabled: true } },
+      },
     };
     const profile = saved(draft);
     expect(profile.locks).not.toHaveProperty("spo2-low");
-    expect(profile.phases?.["recovery"]).toMatchObject([{ rule: "nibpSys-high", limit: 155 }, { limit: 95 }]);
+    const inRecovery = Object.fromEntries((profile.phases?.["recovery"] ?? []).map(({ rule, limit }) => [rule, limit]));
+    expect(inRecovery).toEqual({ "nibpSys-high": 155, "nibpDia-high": 95 });
     expect(settable(profile, "nibpSys-high")?.limit).toBe(170);
   });
 
   it.each([{ limit: "" }, { lockFrom: "" }, { lockTo: "9x" }])("does not guess at %o", (part) => {
     expect(wishOf(iv, put(draftOf(iv), "spo2-low", part)).wrong).toEqual(["spo2-low"]);
+  });
+
+  it("puts a rule into a phase and takes it out again, and says nothing of one that changes nothing", () => {
+    const open = draftOf(iv);
+    const putIn = (phase: string, rule: string, row: object): ProfileDraft => ({
+      ...open,
+      phases: { ...open.phases, [phase]: { ...open.phases[phase], [rule]: row } as ProfileDraft["phases"][string] },
+    });
+    const added = putIn("infusion", "spo2-low", { limit: 94, enabled: true });
+    expect(wishOf(iv, added).wish).toEqual({ phases: { infusion: [{ rule: "spo2-low", limit: 94, enabled: true }] } });
+    const profile = saved(added);
+    expect(draftOf(profile)).toEqual(added);
+    const out = { ...added, phases: { ...added.phases, infusion: {} } };
+    expect(wishOf(profile, out).wish).toEqual({ phases: { infusion: [] } });
+    expect(wishOf(iv, putIn("infusion", "spo2-low", { limit: 92, enabled: true })).wish).toBeNull();
+    const off = putIn("recovery", "faint", { limit: "", enabled: false });
+    expect(wishOf(iv, off).wish?.phases?.recovery?.find(({ rule }) => rule === "faint")).toEqual({
+      ...{ rule: "faint", enabled: false },
+    });
+    expect(wishOf(iv, putIn("infusion", "spo2-low", { limit: "", enabled: true })).wrong).toEqual(["spo2-low"]);
   });
 });

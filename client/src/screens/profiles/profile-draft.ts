@@ -1,4 +1,12 @@
-import { lockOf, settables, type AlarmProfile, type LimitLock, type PhaseChange } from "@evenkeel/shared/alarms";
+import {
+  lockOf,
+  settable,
+  settables,
+  type AlarmProfile,
+  type LimitLock,
+  type PhaseChange,
+  type Settable,
+} from "@evenkeel/shared/alarms";
 import type { ProfileChangeWish } from "@evenkeel/shared/wire";
 
 /** One row as it is typed; a number that is none yet is text. */
@@ -9,11 +17,14 @@ export interface DraftRow {
   readonly lockTo: number | string;
 }
 
+/** What a phase makes of one rule. */
+export type PhaseRow = Pick<DraftRow, "enabled" | "limit">;
+
 export interface ProfileDraft {
   /** By rule. */
   readonly rows: Readonly<Record<string, DraftRow>>;
-  /** By phase, then rule. */
-  readonly phases: Readonly<Record<string, Readonly<Record<string, number | string>>>>;
+  /** By phase, then rule: those that the phase has otherwise than the profile itself, or that were added to it. */
+  readonly phases: Readonly<Record<string, Readonly<Record<string, PhaseRow>>>>;
 }
 
 /** The profile as it would have been typed. */
@@ -24,9 +35,17 @@ export function draftOf(profile: AlarmProfile): ProfileDraft {
   });
   const phases = Object.entries(profile.phases ?? {}).map(([phase, changes]) => [
     phase,
-    Object.fromEntries((changes ?? []).map(({ rule, limit }) => [rule, limit ?? ""])),
+    Object.fromEntries((changes ?? []).flatMap((change) => phaseRow(profile, change))),
   ]);
   return { rows: Object.fromEntries(rows), phases: Object.fromEntries(phases) as ProfileDraft["phases"] };
+}
+
+function phaseRow(profile: AlarmProfile, change: PhaseChange): [string, PhaseRow][] {
+  const own = settable(profile, change.rule);
+  if (!own) return [];
+  const { limit = own.limit, enabled = own.enabled } = change;
+  if (limit === own.limit && enabled === own.enabled) return [];
+  return [[own.rule, { limit: own.limit === null ? "" : (limit ?? ""), enabled }]];
 }
 
 export type WishedChanges = Pick<ProfileChangeWish, "limits" | "locks" | "phases">;
@@ -61,25 +80,35 @@ export function wishOf(
   return { wish: Object.keys(wish).length > 0 ? wish : null, wrong };
 }
 
-/** The phases that were changed, each whole. */
-function phasesOf(
-  profile: AlarmProfile,
-  before: ProfileDraft,
-  draft: ProfileDraft,
-  wrong: string[],
-): NonNullable<ProfileChangeWish["phases"]> {
-  const changed = Object.entries(draft.phases).filter(
-    ([phase, rules]) => JSON.stringify(rules) !== JSON.stringify(before.phases[phase]),
-  );
+type Phases = Record<string, NonNullable<NonNullable<ProfileChangeWish["phases"]>["recovery"]>>;
+
+/** The phases that were changed, each whole. Why and by whom, the server writes beside what is new. */
+function phasesOf(profile: AlarmProfile, before: ProfileDraft, draft: ProfileDraft, wrong: string[]): Phases {
+  const names = Object.keys({ ...before.phases, ...draft.phases });
   return Object.fromEntries(
-    changed.map(([phase, rules]) => [
-      phase,
-      (profile.phases?.[phase] ?? []).map((change): PhaseChange => {
-        const limit = rules[change.rule];
-        if (typeof limit === "number") return { ...change, limit };
-        if (change.limit !== undefined) wrong.push(change.rule);
-        return change;
-      }),
-    ]),
+    names.flatMap((phase): [string, Phases[string]][] => {
+      const [was, now] = [meant(before, phase), meant(draft, phase)];
+      if (JSON.stringify(was) === JSON.stringify(now)) return [];
+      return [[phase, now.flatMap(([rule, row]) => changeOf(settable(profile, rule), row, wrong))]];
+    }),
   );
+}
+
+/** What a phase says, by rule; one that was added and says what the profile itself says, says nothing. */
+function meant({ rows, phases }: ProfileDraft, phase: string): [string, PhaseRow][] {
+  const own = Object.entries(phases[phase] ?? {}).filter(([rule, { limit, enabled }]) => {
+    const row = rows[rule];
+    return row === undefined || row.limit !== limit || row.enabled !== enabled;
+  });
+  return own
+    .map(([rule, { limit, enabled }]): [string, PhaseRow] => [rule, { limit, enabled }])
+    .sort(([a], [b]) => a.localeCompare(b));
+}
+
+function changeOf(own: Settable | null, { limit, enabled }: PhaseRow, wrong: string[]): Phases[string] {
+  if (!own) return [];
+  if (own.limit === null) return [{ rule: own.rule, enabled }];
+  if (typeof limit === "number") return [{ rule: own.rule, limit, enabled }];
+  wrong.push(own.rule);
+  return [];
 }

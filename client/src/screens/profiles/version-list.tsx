@@ -1,12 +1,11 @@
-import type { AlarmProfile, ProfileDifference } from "@evenkeel/shared/alarms";
+import type { AlarmProfile } from "@evenkeel/shared/alarms";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { dayAndTime } from "../../parts/limit-editor/day-and-time.ts";
-import { nameOfRule, wordsOfRule } from "../../parts/limit-editor/limit-words.ts";
 import { Fault } from "../../parts/page/fault.tsx";
 import page from "../../parts/page/page.module.css";
 import { PROFILES_QUERY, profileVersions } from "../../rest/profiles.ts";
-import { i18n } from "../../words/i18n.ts";
+import { DifferenceList } from "./difference-list.tsx";
 import styles from "./profiles.module.css";
 
 interface VersionListProps {
@@ -32,33 +31,16 @@ export function VersionList({ id, version, profile }: VersionListProps) {
           <li key={one.version}>
             <strong>{t("profiles.version", { version: one.version })}</strong> · {one.reason}
             <span className={page.small}>{t("profiles.by", { by: one.by, at: dayAndTime(one.at) })}</span>
-            <ul>
-              {one.differences.map((difference) => (
-                <li key={`${difference.phase ?? ""} ${difference.rule}`}>{differenceWords(profile, difference)}</li>
-              ))}
-              {one.differences.length === 0 && (
-                <li>{t(one.version === 1 ? "profiles.first" : "profiles.unchanged")}</li>
-              )}
-            </ul>
+            <DifferenceList
+              profile={profile}
+              differences={one.differences}
+              others={
+                one.differences.length > 0 ? [] : [t(one.version === 1 ? "profiles.first" : "profiles.unchanged")]
+              }
+            />
           </li>
         ))}
       </ol>
     </section>
   );
-}
-
-function differenceWords(profile: AlarmProfile, { rule, phase, from, to }: ProfileDifference): string {
-  const places = {
-    name: nameOfRule(profile, rule),
-    from: sideWords(profile, rule, from),
-    to: sideWords(profile, rule, to),
-  };
-  if (phase === undefined) return i18n.t("profiles.difference", places);
-  return i18n.t("profiles.differenceIn", { ...places, phase: i18n.t(`limits.phase.${phase}`) });
-}
-
-function sideWords(profile: AlarmProfile, rule: string, side: ProfileDifference["from"]): string {
-  if (!side) return i18n.t("profiles.none");
-  const words = wordsOfRule(profile, rule, side);
-  return side.lock ? `${words}, ${i18n.t("profiles.lock", { ...side.lock })}` : words;
 }

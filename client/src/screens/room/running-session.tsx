@@ -6,8 +6,7 @@ import { LimitEditor } from "../../parts/limit-editor/limit-editor.tsx";
 import { PhaseLimits } from "../../parts/limit-editor/phase-limits.tsx";
 import { OtherValues } from "../../parts/other-values/other-values.tsx";
 import { SessionBar } from "../../parts/session-panel/session-bar.tsx";
-import { SessionKeys } from "../../parts/session-panel/session-keys.tsx";
-import { SessionLog } from "../../parts/session-panel/session-log.tsx";
+import { SessionSide } from "../../parts/session-panel/session-side.tsx";
 import { useRoomAlarms } from "../../stores/alarms.ts";
 import { TrendChart } from "../../parts/trend-chart/trend-chart.tsx";
 import { Numerals } from "./numerals.tsx";
@@ -38,8 +37,7 @@ export function RunningSession({ session }: { readonly session: SessionView }) {
           <Numerals room={session.room} onLimits={(vitals, title) => setLimits({ vitals, title })} />
         </div>
         <div className={styles.keys}>
-          <SessionKeys session={session} />
-          <SessionLog events={session.events} />
+          <SessionSide session={session} />
         </div>
       </div>
       {limits && (

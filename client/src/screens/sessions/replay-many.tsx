@@ -12,7 +12,7 @@ import styles from "./sessions.module.css";
 const MOST_SESSIONS = 20;
 
 /** The same settings over the newest sessions: one patient is no reason to change a limit for all. */
-export function ReplayMany({ changes }: { readonly changes: ReplayRequest["changes"] | null }) {
+export function ReplayMany({ asked }: { readonly asked: ReplayRequest | null }) {
   const { t } = useTranslation();
   const [last, setLast] = useState<number | string>(5);
   const run = useMutation({ mutationFn: replayNewest });
@@ -22,12 +22,12 @@ export function ReplayMany({ changes }: { readonly changes: ReplayRequest["chang
         className={styles.row}
         onSubmit={(event) => {
           event.preventDefault();
-          if (changes && typeof last === "number") run.mutate({ changes, last });
+          if (asked && typeof last === "number") run.mutate({ ...asked, last });
         }}
         noValidate
       >
         <NumberInput label={t("replay.last")} size="md" min={1} max={MOST_SESSIONS} value={last} onChange={setLast} />
-        <Button type="submit" variant="default" size="md" loading={run.isPending} disabled={changes === null}>
+        <Button type="submit" variant="default" size="md" loading={run.isPending} disabled={asked === null}>
           {t("replay.runMany")}
         </Button>
       </form>

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { SmallPlot, type PlotLane } from "../../parts/small-plot/small-plot.tsx";
 import { timeOfDayExact } from "../../parts/time-words/elapsed.ts";
 import { trendOf } from "../../rest/record.ts";
+import { firstDiffering } from "./first-differing.ts";
 import styles from "./sessions.module.css";
 
 const BUCKETS = 600;
@@ -90,8 +91,7 @@ function Timelines({ answer }: { readonly answer: ReplayAnswer }) {
   const { continuous = [], episodic = [] } = trend.data ?? {};
   const measured = [...new Set([...continuous, ...episodic].map(({ vital }) => vital))];
   const [wanted, setWanted] = useState("");
-  const concerned = [...missed, ...saved, ...added].find(({ vital }) => measured.some((one) => one === vital))?.vital;
-  const vital = measured.find((one) => one === wanted) ?? measured.find((one) => one === concerned) ?? measured[0];
+  const vital = measured.find((one) => one === wanted) ?? firstDiffering(answer, measured) ?? measured[0];
   if (vital === undefined) return null;
   const about = (list: readonly WireEpisode[]) => list.filter((one) => one.vital === vital);
   const then = about([...kept.map((one) => one.then), ...saved, ...missed]);

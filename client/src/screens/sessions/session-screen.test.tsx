@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import type { LogLine, ReplayAnswer, WireEpisode } from "@evenkeel/shared/wire";
+import { SHIPPED_PROFILES } from "@evenkeel/shared/alarms";
+import type { LogLine, ReplayAnswer, SessionSearch, WireEpisode } from "@evenkeel/shared/wire";
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { MemoryRouter, Route, Routes } from "react-router";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { setMe } from "../../stores/me.ts";
@@ -56,6 +57,20 @@ const trend = {
   ],
 };
 
+const im = SHIPPED_PROFILES.find(({ id }) => id === "im")!;
+const profileRows = [
+  {
+    ...{ id: "im", title: "IM injection", version: 2, at: OPENED, by: "Ada", reason: "review" },
+    ...{ own: false, retired: false, purpose: { routes: ["im"], group: "" } },
+  },
+];
+/** As the server finds: two rows a page, so that there is a second one. */
+function pageOf({ text = "", after }: SessionSearch) {
+  const fitting = rows.filter(({ alias }) => alias.toLowerCase().includes(text.toLowerCase()));
+  const left = fitting.slice(after === undefined ? 0 : fitting.findIndex(({ id }) => id === after) + 1);
+  return { rows: left.slice(0, 1), more: left.length > 1 };
+}
+
 let asked: { readonly path: string; readonly body: unknown }[] = [];
 let exact = true;
 let refused = false;
@@ -90,7 +105,11 @@ afterEach(() => {
 });
 
 function answerTo(path: string, body: { readonly changes: unknown[] } | null): unknown {
-  if (path.startsWith("/api/sessions?")) return rows;
+  if (path === "/api/sessions/find") return pageOf(body as unknown as SessionSearch);
+  if (path === "/api/sessions/s-1") return { ...rows[1], patient: { alias: "Heron" }, events: [] };
+  if (path === "/api/profiles") return profileRows;
+  if (path.endsWith("/versions")) return [2, 1].map((version) => ({ ...profileRows[0], version, differences: [] }));
+  if (path.startsWith("/api/profiles/im/versions/")) return { ...profileRows[0], version: 1, profile: im };
   if (path.includes("/trend")) return trend;
   if (path.includes("/replay")) return { ...(body?.changes.length === 0 ? recorded : tried), exact };
   if (path.includes("after=")) return { lines: [line(2000, "MEDIUM SpO₂ 91 low is over")], more: false };
@@ -114,12 +133,43 @@ async function show(path: string): Promise<void> {
   await screen.findByText(path === "/sessions" ? "Stork" : "Heron");
 }
 
-it("lists sessions, and finds one by its alias", async () => {
+it("lists sessions page by page, and has the server find one", async () => {
   await show("/sessions");
   expect(screen.getByText(/running/u).closest("tr")?.textContent).toContain("Stork");
-  fireEvent.change(screen.getByLabelText("Find an alias"), { target: { value: "her" } });
-  expect(screen.queryByText("Stork")).toBeNull();
+  expect(screen.queryByText("Heron")).toBeNull();
+  fireEvent.click(screen.getByRole("button", { name: "Show more" }));
+  await screen.findByText("Heron");
+  expect(asked.at(-1)?.body).toEqual({ text: "", after: "s-2" });
+  fireEvent.change(screen.getByLabelText("Alias or identifier"), { target: { value: " her" } });
+  fireEvent.change(screen.getByLabelText("Opened from"), { target: { value: "2026-01-05" } });
+  fireEvent.change(screen.getByLabelText("to"), { target: { value: "2026-01-05" } });
+  await waitFor(() => expect(screen.queryByText("Stork")).toBeNull());
+  expect(asked.at(-1)?.body).toEqual({
+    ...{ text: "her", from: new Date(2026, 0, 5).getTime(), until: new Date(2026, 0, 6).getTime() },
+  });
+  // What is looked for may be an identifier: it is in no address.
+  expect(asked.every(({ path }) => !path.includes("her"))).toBe(true);
   expect(screen.getByRole("link", { name: "Heron" }).getAttribute("href")).toBe("/sessions/s-1");
+});
+
+it("judges by a stored profile, in the version that is chosen, and tries its numbers", async () => {
+  await show("/sessions/s-1/replay");
+  await screen.findByRole("option", { name: "IM injection" });
+  fireEvent.change(screen.getByLabelText("Judged by"), { target: { value: "im" } });
+  await screen.findByRole("option", { name: /^version 1/u });
+  fireEvent.change(screen.getByLabelText("Version"), { target: { value: "1" } });
+  await screen.findByRole("option", { name: /^Apnoea/u });
+  fireEvent.change(screen.getByLabelText("Try another rule"), { target: { value: "apnoea" } });
+  const limit = within(screen.getByRole("group", { name: /^Apnoea/u })).getByLabelText<HTMLInputElement>("Limit");
+  expect(limit.value).toBe("15");
+  fireEvent.change(limit, { target: { value: "25" } });
+  await act(async () => {
+    fireEvent.click(screen.getByRole("button", { name: "Run again" }));
+    await Promise.resolve();
+  });
+  await screen.findByText(/1 alarms then, 0 with/u);
+  const sent = asked.findLast(({ path }) => path.endsWith("/replay"));
+  expect(sent?.body).toEqual({ profile: "im", profileVersion: 1, changes: [{ rule: "apnoea", limit: 25 }] });
 });
 
 it("shows the log to the millisecond, page after page", async () => {

@@ -4,9 +4,10 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import { Fault } from "../../parts/page/fault.tsx";
 import page from "../../parts/page/page.module.css";
-import { listSessions, logAddress, recordingOf } from "../../rest/record.ts";
+import { logAddress, recordingOf, sessionOf } from "../../rest/record.ts";
 import { useMay } from "../../stores/me.ts";
 import { useRooms } from "../../stores/rooms.ts";
+import { ReviewLink } from "../review/review-route.tsx";
 import { dayAndTime } from "./day-words.ts";
 import { LogTab } from "./log-tab.tsx";
 import { ReplayTab } from "./replay-tab.tsx";
@@ -21,8 +22,8 @@ export function SessionScreen() {
   const navigate = useNavigate();
   const rooms = useRooms();
   const mayReplay = useMay("devices");
-  const sessions = useQuery({ queryKey: ["sessions"], queryFn: listSessions });
-  const row = sessions.data?.find(({ id }) => id === session);
+  const found = useQuery({ queryKey: ["session", session], queryFn: () => sessionOf(session) });
+  const row = found.data;
   const tabs = TABS.filter((one) => one !== "replay" || mayReplay);
   const shown = tabs.find((one) => one === tab) ?? "log";
   return (
@@ -30,15 +31,16 @@ export function SessionScreen() {
       <Link className={styles.link} to="/sessions">
         ‹ {t("sessions.back")}
       </Link>
-      <Fault error={sessions.error} />
-      {sessions.isPending && <p role="status">{t("app.loading")}</p>}
-      {sessions.data && !row && <h1>{t("sessions.unknown")}</h1>}
+      <Fault error={found.error} />
+      {found.isPending && <p role="status">{t("app.loading")}</p>}
+      {row === null && <h1>{t("sessions.unknown")}</h1>}
       {row && (
         <>
           <header className={styles.head}>
             <h1>{row.alias}</h1>
             <span>{rooms.find(({ id }) => id === row.room)?.title ?? row.room}</span>
             <span>{dayAndTime(row.openedAt)}</span>
+            <ReviewLink session={row.id} className={styles.link} />
             {row.endedAt === null && (
               <Link className={styles.link} to={`/rooms/${encodeURIComponent(row.room)}`}>
                 {t("sessions.running")} · {t("sessions.openRoom")}

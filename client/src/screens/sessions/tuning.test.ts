@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { fits } from "./fits.ts";
 import { changesOf, trialOf, type TunableRule } from "./tuning.ts";
 
 const rule: TunableRule = {
@@ -23,11 +22,4 @@ it("asks for what differs, and for nothing that was put back", () => {
 it("asks nothing while a field holds no number", () => {
   expect(changesOf([{ ...trialOf(rule), limit: "" }], [rule])).toBeNull();
   expect(changesOf([{ ...trialOf(rule), delay: "-" }], [rule])).toBeNull();
-});
-
-it("finds a session by room and by part of its alias", () => {
-  const row = { id: "s", room: "room-1", alias: "J. Heron", openedAt: 0, endedAt: null };
-  expect(fits(row, { room: "", alias: " heron" })).toBe(true);
-  expect(fits(row, { room: "room-2", alias: "" })).toBe(false);
-  expect(fits(row, { room: "room-1", alias: "stork" })).toBe(false);
 });

@@ -11,6 +11,7 @@ import { VitalTile } from "../../parts/vital-tile/vital-tile.tsx";
 import { usePresentWaves } from "../../parts/wave-canvas/use-present-waves.ts";
 import { WaveCanvas } from "../../parts/wave-canvas/wave-canvas.tsx";
 import type { Room } from "../../stores/rooms.ts";
+import { DigitMark } from "./digit-mark.tsx";
 import styles from "./occupied-room.module.css";
 
 /** The inside of a ward tile: who, where in the session, the numbers, half an hour, one wave. All of it opens the room. */
@@ -21,7 +22,7 @@ export function OccupiedRoom({ room, session }: { readonly room: Room; readonly 
     <div className={styles.room}>
       <header className={styles.who}>
         <h2>
-          <Link to={`/rooms/${encodeURIComponent(id)}`}>{title}</Link>
+          <Link to={`/rooms/${encodeURIComponent(id)}`}>{title}</Link> <DigitMark room={id} />
         </h2>
         <PatientIdentity patient={session.patient} />
         <SimulatedMark room={id} />

@@ -1,49 +1,44 @@
-import { changeProfile, profileDifferences } from "@evenkeel/shared/alarms";
+import { DELIVERED_CHOICE, profileDifferences } from "@evenkeel/shared/alarms";
 import {
+  newProfileSchema,
   profileChangeSchema,
+  profileChoiceSchema,
+  profileChoiceWishSchema,
+  type ProfileChoiceRow,
   type ProfileRow,
   type ProfileVersionRow,
   type StoredProfile,
 } from "@evenkeel/shared/wire";
 import { Router } from "express";
 import { z } from "zod";
-import type { Clock, ProfileStore, ProfileVersion } from "../../ports.ts";
+import type { ChoiceVersion, ProfileVersion } from "../../ports.ts";
 import type { Gate } from "../gate.ts";
-import type { Journal } from "../journal.ts";
 import { parsed } from "../parse.ts";
 import { Refusal } from "../problem.ts";
+import { isOwn, profileDesk, type ProfileDeskParts } from "../profile-desk.ts";
 
 const idSchema = z.string().min(1).max(60);
 const versionSchema = z.coerce.number().int().min(1);
 
-export interface ProfileRoutesParts {
-  readonly profiles: ProfileStore;
-  readonly clock: Clock;
-  readonly journal: Journal;
-}
-
 /** `/api/profiles`: what sessions start from. Everybody may look; a change is a version of its own, with its reason. */
-export function profileRoutes({ profiles, clock, journal }: ProfileRoutesParts, gate: Gate): Router {
+export function profileRoutes(parts: ProfileDeskParts, gate: Gate): Router {
   const router = Router();
   const view = gate.requireAbility("view");
-
-  async function newestOf(id: string): Promise<ProfileVersion> {
-    const found = (await profiles.newest()).find((one) => one.id === id);
-    if (!found) throw new Refusal("not-found", { detail: "There is no such alarm profile." });
-    return found;
-  }
+  const change = gate.requireAbility("profiles");
+  const { profiles } = parts;
+  const desk = profileDesk(parts);
 
   router.get("/profiles", view, async (_request, response) => {
     response.json((await profiles.newest()).map(rowOf) satisfies readonly ProfileRow[]);
   });
 
   router.get("/profiles/:id", view, async (request, response) => {
-    response.json(whole(await newestOf(parsed(idSchema, request.params.id))));
+    response.json(whole(await desk.newest(parsed(idSchema, request.params.id))));
   });
 
   router.get("/profiles/:id/versions", view, async (request, response) => {
     const id = parsed(idSchema, request.params.id);
-    await newestOf(id);
+    await desk.newest(id);
     const versions = await profiles.versions(id);
     response.json(versions.map((one, index) => withDifferences(one, versions[index + 1])));
   });
@@ -55,32 +50,41 @@ export function profileRoutes({ profiles, clock, journal }: ProfileRoutesParts, 
     response.json(whole(found));
   });
 
-  router.put("/profiles/:id", gate.requireAbility("profiles"), async (request, response) => {
+  router.post("/profiles", change, async (request, response) => {
+    const made = await desk.make(parsed(newProfileSchema, request.body), gate.personOf(response));
+    response.status(201).json(whole(made));
+  });
+
+  router.put("/profiles/:id", change, async (request, response) => {
     const id = parsed(idSchema, request.params.id);
-    const { expectedVersion, reason, ...wish } = parsed(profileChangeSchema, request.body);
-    const newest = await newestOf(id);
-    if (id === "factory") throw new Refusal("forbidden", { detail: FACTORY });
-    if (newest.version !== expectedVersion) throw new Refusal("conflict", { detail: CHANGED });
-    const me = gate.personOf(response);
-    const at = clock.now();
-    const changed = changeProfile(newest.profile, wish, { level: "site", text: reason, by: me.name, at });
-    if (!changed.ok) throw new Refusal("bad-request", { detail: changed.message });
-    const { profile } = changed;
-    const next = { id, version: profile.version, at, by: { userId: me.id, name: me.name }, reason, profile };
-    // Whoever was first has the version; nothing of the second is kept.
-    if (!(await profiles.add(next))) throw new Refusal("conflict", { detail: CHANGED });
-    await journal("profile-changed", me.id, { profile: id, version: next.version });
-    response.json(whole(next));
+    response.json(whole(await desk.change(id, parsed(profileChangeSchema, request.body), gate.personOf(response))));
+  });
+
+  router.get("/profile-choice", view, async (_request, response) => {
+    response.json(choiceRow(await desk.choice()));
+  });
+
+  router.put("/profile-choice", change, async (request, response) => {
+    const wish = parsed(profileChoiceWishSchema, request.body);
+    response.json(choiceRow(await desk.choose(wish, gate.personOf(response))));
   });
 
   return router;
 }
 
-const FACTORY = "The factory's profile stays as it was delivered. Change the clinic's, or a protocol's.";
-const CHANGED = "Somebody else changed this profile meanwhile. Look at what it is now, and change it again.";
-
 function rowOf({ id, version, at, by, reason, profile }: ProfileVersion): ProfileRow {
-  return { id, title: profile.title ?? id, version, at, by: by.name, reason };
+  const { title = id, purpose = { routes: [], group: "" } } = profile;
+  const { routes, group } = purpose;
+  return {
+    ...{ id, title, version, at, by: by.name, reason },
+    ...{ own: isOwn(profile), retired: profile.retired === true, purpose: { routes: [...routes], group } },
+  };
+}
+
+function choiceRow(chosen: ChoiceVersion | null): ProfileChoiceRow {
+  const { version = 0, at = 0, reason = "", choice = DELIVERED_CHOICE } = chosen ?? {};
+  const routes = profileChoiceSchema.shape.routes.parse(choice.routes);
+  return { version, at, by: chosen?.by.name ?? "Evenkeel", reason, default: choice.default, routes };
 }
 
 function whole({ id, version, at, by, reason, profile }: ProfileVersion): StoredProfile {

@@ -17,17 +17,12 @@ export function pushRoutes({ push, pushKey, clock }: PushRoutesParts, gate: Gate
   const router = Router();
   const care = gate.requireAbility("care");
 
-  function key(): string {
-    if (pushKey === null) throw new Refusal("not-found", { detail: "This server sends nothing to phones." });
-    return pushKey;
-  }
-
   router.get("/push/key", care, (_request, response) => {
-    response.json({ key: key() });
+    response.json({ key: pushKey });
   });
 
   router.post("/push/subscribe", care, async (request, response) => {
-    key();
+    if (pushKey === null) throw new Refusal("not-found", { detail: "This server sends nothing to phones." });
     const { endpoint, keys } = parsed(pushSubscriptionSchema, request.body);
     await push.add({ endpoint, userId: gate.personOf(response).id, ...keys, at: clock.now() });
     response.status(204).end();

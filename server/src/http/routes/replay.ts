@@ -30,14 +30,19 @@ export function replayRoutes(
   const may = gate.requireAbility("devices");
   const inTurn = oneAfterTheOther();
 
-  async function judgeOf({ changes, profile }: ReplayRequest): Promise<(recorded: AlarmProfile) => AlarmProfile> {
-    const chosen = profile === undefined ? null : await storedProfile(profile);
+  async function judgeOf({
+    changes,
+    profile,
+    profileVersion,
+  }: ReplayRequest): Promise<(recorded: AlarmProfile) => AlarmProfile> {
+    const chosen = profile === undefined ? null : await storedProfile(profile, profileVersion);
     return (recorded) => tuned(chosen ?? recorded, changes);
   }
 
-  async function storedProfile(id: string): Promise<AlarmProfile> {
-    const found = (await storage.profiles.newest()).find((one) => one.id === id);
-    if (!found) throw new Refusal("not-found", { detail: "There is no such alarm profile." });
+  async function storedProfile(id: string, version: number | undefined): Promise<AlarmProfile> {
+    const newest = (await storage.profiles.newest()).find((one) => one.id === id);
+    const found = version === undefined ? newest : await storage.profiles.version(id, version);
+    if (!found) throw new Refusal("not-found", { detail: "There is no such alarm profile, or no such version of it." });
     return found.profile;
   }
 

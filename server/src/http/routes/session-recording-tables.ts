@@ -1,5 +1,5 @@
 import type { RoutePlan } from "@evenkeel/shared/dosing";
-import type { SessionEvent } from "@evenkeel/shared/session";
+import { amendedHistory, type SessionEvent } from "@evenkeel/shared/session";
 import { NUMERICS } from "@evenkeel/shared/vitals";
 import type { EpochMs, ObservationStore, SampleRow } from "../../ports.ts";
 import { otherWork, windows, type RecordingPlan, type VitalColumn } from "./session-recording-plan.ts";
@@ -89,7 +89,7 @@ const CATEGORIES = ["adverse-event", "intervention", "medication", "observation"
 /** `events.csv`: phases, plan and doses. Never what somebody wrote. */
 export function* events(plan: RecordingPlan): Generator<string> {
   yield line(["t_s", "EVENT", "route", "mg_per_kg", "weight_kg", "mg_per_ml", "minutes", "mg", "until_s"]);
-  for (const event of plan.session.events) {
+  for (const event of amendedHistory(plan.session.events)) {
     const cells = eventCells(plan, event);
     if (cells) yield line([seconds(plan, beganAt(event)), ...cells]);
   }

@@ -1,4 +1,12 @@
-import { othersQuerySchema, sessionRowSchema, trendQuerySchema, type Others, type Trend } from "@evenkeel/shared/wire";
+import {
+  othersQuerySchema,
+  sessionRowSchema,
+  sessionSearchSchema,
+  trendQuerySchema,
+  type Others,
+  type SessionPage,
+  type Trend,
+} from "@evenkeel/shared/wire";
 import type { AttentionEffect } from "@evenkeel/shared/attention";
 import type { SessionView } from "@evenkeel/shared/session";
 import { Router } from "express";
@@ -40,6 +48,18 @@ export function sessionRoutes(
   router.get("/sessions", view, async (request, response) => {
     const { limit } = parsed(listSchema, request.query);
     response.json(z.array(sessionRowSchema).parse(await storage.sessions.list(limit)));
+  });
+
+  router.post("/sessions/find", view, async (request, response) => {
+    const { room, from, until, after, ...asked } = parsed(sessionSearchSchema, request.body);
+    const limits = {
+      ...(room !== undefined && { room }),
+      ...(from !== undefined && { from }),
+      ...(until !== undefined && { until }),
+      ...(after !== undefined && { after }),
+    };
+    const rows = await storage.sessions.find({ ...asked, ...limits, limit: asked.limit + 1 });
+    response.json({ rows: rows.slice(0, asked.limit), more: rows.length > asked.limit } satisfies SessionPage);
   });
 
   router.get("/sessions/:id", view, async (request, response) => {

@@ -1,6 +1,6 @@
 import { changeLimits, type AskedLimit } from "../change-limit.ts";
 import { completePhases, LIMIT_PHASES, phaseDifferences } from "../phase-limits.ts";
-import type { AlarmProfile, LimitLock, Origin, PhaseChange } from "../profile.ts";
+import type { AlarmProfile, LimitLock, Origin, PhaseChange, ProfilePurpose } from "../profile.ts";
 import { limitName } from "./limit-name.ts";
 import { settable, type Settable } from "./settable.ts";
 import { lockOf } from "./supervision.ts";
@@ -8,10 +8,12 @@ import { lockOf } from "./supervision.ts";
 /** What a clinic wants of a profile; what is left out stays. */
 export interface ProfileWish {
   readonly title?: string | undefined;
+  readonly purpose?: ProfilePurpose | undefined;
+  readonly retired?: boolean | undefined;
   readonly limits?: readonly AskedLimit[] | undefined;
   /** By rule; null takes a lock away. */
   readonly locks?: Readonly<Record<string, LimitLock | null>> | undefined;
-  /** By phase, each whole. */
+  /** By phase, each whole: what is not named goes back to the profile's own setting. */
   readonly phases?: Readonly<Record<string, readonly PhaseChange[]>> | undefined;
 }
 
@@ -30,15 +32,25 @@ export function changeProfile(profile: AlarmProfile, wish: ProfileWish, origin: 
   if (!changed.ok) return changed;
   const { version } = changed.profile;
   const locks = lockedAs(profile.locks ?? {}, wish.locks ?? {});
+  const { retired = profile.retired === true } = wish;
   const next = completePhases({
-    ...changed.profile,
+    ...unretired(changed.profile),
+    ...(retired && { retired: true as const }),
+    ...(wish.purpose && { purpose: wish.purpose }),
     ...(wish.title !== undefined && { title: wish.title }),
     stored: version,
     locks,
-    phases: phasesOf(profile, changed.profile, wish),
+    phases: phasesOf(profile, changed.profile, wish, origin),
   });
   const problem = lockProblem(next) ?? phaseProblem(next, wish.phases ?? {});
   return problem === null ? { ok: true, profile: next } : { ok: false, message: problem };
+}
+
+/** The same profile as one that sessions may start from. */
+export function unretired(profile: AlarmProfile): AlarmProfile {
+  const next: { -readonly [Key in keyof AlarmProfile]: AlarmProfile[Key] } = { ...profile };
+  delete next.retired;
+  return next;
 }
 
 function lockedAs(
@@ -50,7 +62,12 @@ function lockedAs(
 }
 
 /** A phase that only gave back the profile's own setting gives back the new one. */
-function phasesOf(before: AlarmProfile, after: AlarmProfile, wish: ProfileWish): NonNullable<AlarmProfile["phases"]> {
+function phasesOf(
+  before: AlarmProfile,
+  after: AlarmProfile,
+  wish: ProfileWish,
+  origin: Origin,
+): NonNullable<AlarmProfile["phases"]> {
   const kept = Object.entries(before.phases ?? {}).map(([phase, changes]) => [
     phase,
     (changes ?? []).filter(({ rule, limit, enabled }) => {
@@ -58,7 +75,27 @@ function phasesOf(before: AlarmProfile, after: AlarmProfile, wish: ProfileWish):
       return own?.limit !== limit || own?.enabled !== enabled;
     }),
   ]);
-  return { ...after.phases, ...(Object.fromEntries(kept) as object), ...wish.phases };
+  const wished = Object.entries(wish.phases ?? {}).map(([phase, changes]) => [
+    phase,
+    changes.map((change) => signed(before, phase, change, origin)),
+  ]);
+  return { ...after.phases, ...(Object.fromEntries(kept) as object), ...(Object.fromEntries(wished) as object) };
+}
+
+/** A number that somebody has changed stands under their name and reason; one that stayed keeps its own. */
+function signed(before: AlarmProfile, phase: string, change: PhaseChange, origin: Origin): PhaseChange {
+  const { rule, limit, enabled, text = origin.text } = change;
+  const own = settable(before, rule);
+  const phases = before.phases ?? {};
+  const known = (Object.hasOwn(phases, phase) ? phases[phase] : undefined)?.find((one) => one.rule === rule);
+  const is = { limit: limit ?? own?.limit, enabled: enabled ?? own?.enabled };
+  const was = { limit: known?.limit ?? own?.limit, enabled: known?.enabled ?? own?.enabled };
+  if (known && is.limit === was.limit && is.enabled === was.enabled) return { ...change, ...sourceOf(known) };
+  return { ...change, text, origin: { ...origin, text } };
+}
+
+function sourceOf({ text, origin }: PhaseChange): Pick<PhaseChange, "origin" | "text"> {
+  return { ...(text && { text }), ...(origin && { origin }) };
 }
 
 function lockProblem(profile: AlarmProfile): string | null {

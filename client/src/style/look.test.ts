@@ -1,0 +1,22 @@
+import { afterEach, expect, test } from "vitest";
+import { chooseLook, settingsStore, type Theme } from "../stores/settings.ts";
+import { keepLook, schemeOf } from "./look.ts";
+
+const before = settingsStore.getState();
+afterEach(() => settingsStore.setState(before));
+
+test("the page carries the theme and the density, at once and at every change", () => {
+  chooseLook({ theme: "dim", density: "wall" });
+  keepLook();
+  const look = document.documentElement.dataset;
+  expect(look).toMatchObject({ mantineColorScheme: "dark", theme: "dim", density: "wall" });
+  chooseLook({ theme: "light" });
+  expect(look).toMatchObject({ mantineColorScheme: "light", theme: "light", density: "wall" });
+});
+
+test("what an older page has kept and nobody knows any more is the dark desk", () => {
+  chooseLook({ theme: "sepia" as Theme });
+  keepLook();
+  expect(document.documentElement.dataset).toMatchObject({ mantineColorScheme: "dark", theme: "dark" });
+  expect(schemeOf("sepia" as Theme)).toBe("dark");
+});
