@@ -147,7 +147,8 @@ test("a device that left takes along what is its own, and nothing of another", (
   expect(Object.keys(room.state.history)).toContain("nibpSys@a");
   const kept = bedside();
   for (const id of ["a", "b"]) kept.value("nibpSys", 175, id, kept.at);
-  kept.send({ type: "unbound", device: "b" });
+  const { effects } = kept.send({ type: "unbound", device: "b" });
+  expect(effects).toMatchObject([{ change: "cleared", alarm: { device: "b" } }]);
   expect(kept.alarms()).toMatchObject([{ rule: "nibpSys-high", device: "a" }]);
 });
 
