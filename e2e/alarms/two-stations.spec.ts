@@ -75,11 +75,10 @@ test("two stations: who answers, who is heard, who is responsible, and what each
     await expect(atOffice.alarm(DESAT)).toContainText("not acknowledged");
   });
 
-  await test.step("acknowledged at one, the other shows who within the second", async () => {
-    const asked = Date.now();
+  // How soon is in `acceptance-answers.spec.ts`, which takes off what this machine held the pages up.
+  await test.step("acknowledged at one, the other shows who", async () => {
     await atDesk.acknowledge(DESAT);
-    await atOffice.alarm(DESAT).filter({ hasText: NURSE.name }).waitFor();
-    expect(Date.now() - asked).toBeLessThan(1000);
+    await expect(atOffice.alarm(DESAT)).toContainText(NURSE.name);
   });
 
   await test.step("what else is answered is shown at both, and whoever passes it on is no longer its owner", async () => {
