@@ -4,7 +4,7 @@ import { App } from "../src/app.tsx";
 import { tick } from "../src/stores/clock.ts";
 import { setConnection } from "../src/stores/connection.ts";
 import { setMe } from "../src/stores/me.ts";
-import { settingsStore, type Density, type Theme } from "../src/stores/settings.ts";
+import { settingsStore, type Theme } from "../src/stores/settings.ts";
 import { keepLook } from "../src/style/look.ts";
 import { speak } from "../src/words/i18n.ts";
 import { NOW, type Staged } from "./patients.ts";
@@ -12,7 +12,7 @@ import { seed } from "./seed.ts";
 
 /**
  * The product's own screens on a stopped clock, filled without a server: what pictures are compared by. The address says
- * what is shown: path, rooms, theme, density, language, role, connection, and what happens to every patient.
+ * what is shown: path, rooms, theme, language, role, connection, and what happens to every patient.
  */
 const asked = new URLSearchParams(location.search);
 const ask = (name: string, otherwise: string): string => asked.get(name) ?? otherwise;
@@ -33,7 +33,6 @@ const CHANGES: Readonly<Record<string, (patient: Staged) => Staged>> = {
 settingsStore.setState({
   ...{ station: "Nurse desk", stationNamed: true },
   theme: ask("theme", "dark") as Theme,
-  density: ask("density", "desk") as Density,
 });
 keepLook();
 await speak(ask("language", "en"));

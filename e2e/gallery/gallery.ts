@@ -14,7 +14,6 @@ export interface Shown {
   readonly path?: string;
   readonly rooms?: number;
   readonly theme?: "dark" | "dim" | "light";
-  readonly density?: "desk" | "tablet" | "wall";
   readonly language?: string;
   readonly role?: string;
   readonly connection?: "live" | "lost";

@@ -15,7 +15,7 @@ const PICTURES: readonly Picture[] = [
   { name: "ward-light", size: DESK, theme: "light" },
   { name: "ward-dim", size: DESK, theme: "dim" },
   { name: "ward-tablet", size: TABLET },
-  { name: "ward-of-sixteen-wall", size: WALL, rooms: 16, density: "wall" },
+  { name: "ward-of-sixteen-wall", size: WALL, rooms: 16 },
   { name: "ward-calm", size: DESK, patients: "calm" },
   { name: "ward-acknowledged", size: DESK, patients: "acknowledged" },
   { name: "ward-stale", size: DESK, patients: "silent" },

@@ -8,10 +8,6 @@ import { createStore } from "zustand/vanilla";
 export const THEMES = ["dark", "dim", "light"] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** From where the screen is read and touched: a wall from four metres, a desk, a tablet in the hand. */
-export const DENSITIES = ["desk", "tablet", "wall"] as const;
-export type Density = (typeof DENSITIES)[number];
-
 /** How the ward is sorted: every room in its place, or the most urgent alarm first. */
 export const WARD_ORDERS = ["room", "urgency"] as const;
 export type WardOrder = (typeof WARD_ORDERS)[number];
@@ -25,7 +21,6 @@ interface Settings {
   readonly stationRole: StationRole;
   readonly covers: readonly string[] | "all";
   readonly theme: Theme;
-  readonly density: Density;
   /** A tag of `words/languages.ts`; one that is not known any more is English. */
   readonly language: string;
   readonly wardOrder: WardOrder;
@@ -45,7 +40,6 @@ export const settingsStore = createStore<Settings>()(
       stationRole: "nurses-station",
       covers: "all",
       theme: "dark",
-      density: "desk",
       language: "en",
       wardOrder: "room",
       wardKeys: true,
@@ -62,7 +56,6 @@ export const settingsStore = createStore<Settings>()(
 export const useStation = (): string => useStore(settingsStore, (state) => state.station);
 export const useStationNamed = (): boolean => useStore(settingsStore, (state) => state.stationNamed);
 export const useTheme = (): Theme => useStore(settingsStore, (state) => state.theme);
-export const useDensity = (): Density => useStore(settingsStore, (state) => state.density);
 export const useWardOrder = (): WardOrder => useStore(settingsStore, (state) => state.wardOrder);
 export const useWardKeys = (): boolean => useStore(settingsStore, (state) => state.wardKeys);
 export const useLanguage = (): string => useStore(settingsStore, (state) => state.language);
@@ -74,9 +67,7 @@ export function nameStation(name: string): void {
 }
 
 /** How this screen looks and speaks; it is kept and seen at once. */
-export function chooseLook(
-  change: Partial<Pick<Settings, "density" | "language" | "theme" | "wardKeys" | "wardOrder">>,
-): void {
+export function chooseLook(change: Partial<Pick<Settings, "language" | "theme" | "wardKeys" | "wardOrder">>): void {
   settingsStore.setState(change);
 }
 

@@ -5,13 +5,13 @@ import { keepLook, schemeOf } from "./look.ts";
 const before = settingsStore.getState();
 afterEach(() => settingsStore.setState(before));
 
-test("the page carries the theme and the density, at once and at every change", () => {
-  chooseLook({ theme: "dim", density: "wall" });
+test("the page carries the theme, at once and at every change", () => {
+  chooseLook({ theme: "dim" });
   keepLook();
   const look = document.documentElement.dataset;
-  expect(look).toMatchObject({ mantineColorScheme: "dark", theme: "dim", density: "wall" });
+  expect(look).toMatchObject({ mantineColorScheme: "dark", theme: "dim" });
   chooseLook({ theme: "light" });
-  expect(look).toMatchObject({ mantineColorScheme: "light", theme: "light", density: "wall" });
+  expect(look).toMatchObject({ mantineColorScheme: "light", theme: "light" });
 });
 
 test("what an older page has kept and nobody knows any more is the dark desk", () => {

@@ -2,9 +2,7 @@ import { Modal, Radio, Stack, Switch, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import {
   chooseLook,
-  DENSITIES,
   THEMES,
-  useDensity,
   useLanguage,
   useTheme,
   useWardKeys,
@@ -52,7 +50,6 @@ function Choices<Value extends string>({ label, value, choices, onChoose }: Choi
 export function DisplayDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const theme = useTheme();
-  const density = useDensity();
   const language = useLanguage();
   const order = useWardOrder();
   const keys = useWardKeys();
@@ -68,16 +65,6 @@ export function DisplayDialog({ onClose }: { readonly onClose: () => void }) {
             text: t(`display.themeText.${value}`),
           }))}
           onChoose={(value) => chooseLook({ theme: value })}
-        />
-        <Choices
-          label={t("display.density")}
-          value={density}
-          choices={DENSITIES.map((value) => ({
-            value,
-            label: t(`display.densities.${value}`),
-            text: t(`display.densityText.${value}`),
-          }))}
-          onChoose={(value) => chooseLook({ density: value })}
         />
         <Choices
           label={t("display.order")}
